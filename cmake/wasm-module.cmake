@@ -1,0 +1,18 @@
+# The module that the TypeScript package loads: crosshash-core.mjs, .wasm and .d.ts.
+
+file(GLOB binding_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bindings/*.cc")
+if(NOT binding_sources)
+  return()
+endif()
+
+add_executable(crosshash_core_wasm ${binding_sources})
+set_target_properties(crosshash_core_wasm PROPERTIES OUTPUT_NAME crosshash-core SUFFIX .mjs)
+target_link_libraries(crosshash_core_wasm PRIVATE crosshash_core crosshash_warnings embind)
+target_link_options(crosshash_core_wasm PRIVATE
+  -O3
+  -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createCoreModule -sENVIRONMENT=web,worker,node
+  -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB
+  # A page may forbid eval; the package needs neither files nor a main function.
+  -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 --no-entry
+  --emit-tsd crosshash-core.d.ts
+)
