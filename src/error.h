@@ -1,0 +1,87 @@
+// What can go wrong, and how the core says so.
+//
+// Every public function of the core returns a value or a `Result`. Code inside may throw; `guard` turns
+// whatever was thrown, allocation failure included, into an `Error` at the public edge.
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <expected>
+#include <new>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace crosshash {
+
+// The reasons that callers may tell apart. Each has a stable name (`code_name`), the same in JavaScript.
+enum class ErrorCode : std::uint8_t {
+  InvalidArgument,  // "invalid-argument": a value outside its documented range
+  WrongBits,        // "wrong-bits": a code, or a width, that does not fit
+  WrongDimensions,  // "wrong-dimensions": an embedding or a tensor that does not fit
+  KOutOfRange,      // "k-out-of-range"
+  EmptyText,        // "empty-text"
+  ImageTooLarge,    // "image-too-large"
+  NotAGallery,      // "not-a-gallery": the file does not begin like a gallery
+  DamagedGallery,   // "damaged-gallery": `Error::section` names the part
+  NewerVersion,     // "newer-version": written by a later release
+  OtherModel,       // "other-model": made with another model
+  GalleryFull,      // "gallery-full": no room for a further append; save it whole instead
+  ModelDamaged,     // "model-damaged"
+  OutOfMemory,      // "out-of-memory"
+  Internal,         // "internal": a defect of crosshash
+};
+
+// The stable name of a code, such as "wrong-bits".
+std::string_view code_name(ErrorCode code);
+
+// One sentence for the reader: what was wrong and what to do.
+struct Error {
+  ErrorCode code = ErrorCode::Internal;
+  std::string message;
+  std::string section = {};  // of a damaged gallery: "header", "codes", "ids", "titles", "embeddings", "metadata"
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+// Builds the error side of a `Result`.
+inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::string section = {}) {
+  return std::unexpected(Error{code, std::move(message), std::move(section)});
+}
+
+// An `Error` on its way from inner code to the public edge.
+class Failure : public std::exception {
+ public:
+  explicit Failure(Error error) : error_(std::move(error)) {}
+  [[nodiscard]] const Error& error() const noexcept { return error_; }
+  [[nodiscard]] const char* what() const noexcept override { return error_.message.c_str(); }
+
+ private:
+  Error error_;
+};
+
+// Runs `body`, which returns a T or a Result<T>, and gives back a Result<T> whatever it throws.
+template <class Body>
+auto guard(Body&& body) {
+  using Returned = std::invoke_result_t<Body>;
+  constexpr bool returns_result = requires { typename Returned::error_type; };
+  using Guarded = std::conditional_t<returns_result, Returned, std::expected<Returned, Error>>;
+  try {
+    if constexpr (std::is_void_v<Returned>) {
+      std::forward<Body>(body)();
+      return Guarded{};
+    } else {
+      return Guarded(std::forward<Body>(body)());
+    }
+  } catch (const Failure& failure) {
+    return Guarded(std::unexpect, failure.error());
+  } catch (const std::bad_alloc&) {
+    return Guarded(std::unexpect, Error{ErrorCode::OutOfMemory, "There is not enough memory; free some and try again."});
+  } catch (const std::exception& exception) {
+    return Guarded(std::unexpect, Error{ErrorCode::Internal, exception.what()});
+  }
+}
+
+}  // namespace crosshash
