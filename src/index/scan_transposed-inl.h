@@ -1,0 +1,174 @@
+// The kernels for Layout::Transposed16: 16 codes at a time, without horizontal sums.
+//
+// A register of N bytes takes N / 16 bytes of each of a block's 16 codes. `query xor block`, a population count of
+// each byte, and additions give N partial distances; a group of N / 16 blocks is folded into N whole ones, which
+// are compared with the bound at once. Most groups hold nothing near, and are left after part of their bytes.
+//
+// Compiled once for each target: included by scan.cc only, hence the guard in Highway's manner.
+#if defined(CROSSHASH_INDEX_SCAN_TRANSPOSED_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef CROSSHASH_INDEX_SCAN_TRANSPOSED_INL_H
+#undef CROSSHASH_INDEX_SCAN_TRANSPOSED_INL_H
+#else
+#define CROSSHASH_INDEX_SCAN_TRANSPOSED_INL_H
+#endif
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "codes/code_view.h"
+#include "index/top_k.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace crosshash::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+template <class V>
+HWY_INLINE V count_bits(V bytes) {
+#if HWY_TARGET == HWY_WASM
+  return V{wasm_i8x16_popcnt(bytes.raw)};  // Highway 1.2 emulates it with two swizzles
+#else
+  return hn::PopulationCount(bytes);
+#endif
+}
+
+// Bits that differ in register `row` of a block.
+template <class D>
+HWY_INLINE hn::VFromD<D> differing(D d, const std::uint8_t* block, const std::uint8_t* query, std::size_t row) {
+  const std::size_t offset = row * hn::MaxLanes(d);
+  return count_bits(hn::Xor(hn::Load(d, block + offset), hn::Load(d, query + offset)));
+}
+
+// Adds the 16-byte quarters (or halves) of the registers of a group: lane i becomes the distance of code i.
+template <class D, class V>
+HWY_INLINE V fold(D d, const V* sums) {
+  if constexpr (hn::MaxLanes(d) == 16) {
+    return sums[0];
+  } else if constexpr (hn::MaxLanes(d) == 32) {
+    return hn::Add(hn::ConcatLowerLower(d, sums[1], sums[0]), hn::ConcatUpperUpper(d, sums[1], sums[0]));
+  } else {
+    const V even = hn::Add(hn::ConcatLowerLower(d, sums[2], sums[0]), hn::ConcatUpperUpper(d, sums[2], sums[0]));
+    const V odd = hn::Add(hn::ConcatLowerLower(d, sums[3], sums[1]), hn::ConcatUpperUpper(d, sums[3], sums[1]));
+    return hn::Add(hn::OddEvenBlocks(hn::SwapAdjacentBlocks(odd), even),
+                   hn::OddEvenBlocks(odd, hn::SwapAdjacentBlocks(even)));
+  }
+}
+
+// Apart from the loop, because it is rarely entered.
+template <class D, class V>
+HWY_NOINLINE void offer_lanes(D d, V distances, std::size_t count, std::uint32_t position, TopK& top) {
+  HWY_ALIGN std::uint8_t lanes[hn::MaxLanes(d)];
+  hn::Store(distances, d, lanes);
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    if (lanes[lane] < top.bound()) {
+      top.offer({.distance = lanes[lane], .position = position + static_cast<std::uint32_t>(lane)});
+    }
+  }
+}
+
+// Codes of up to 31 bytes: a distance fits a byte. `bytes` is a constant where the width deserves a loop of its own,
+// else 0. Scans whole groups only and returns the first code that it left.
+template <class D, std::size_t constant_bytes>
+HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const std::uint8_t* image, std::size_t first,
+                                  std::size_t last, std::uint32_t first_position, const std::uint8_t* query,
+                                  TopK& top) {
+  constexpr std::size_t blocks = hn::MaxLanes(d) / block_codes;
+  const std::size_t bytes = constant_bytes != 0 ? constant_bytes : runtime_bytes;
+  const std::size_t rows = bytes / blocks;
+  // After about three quarters of the bits, few codes are still near enough to matter.
+  const std::size_t head = (rows * 3 + 3) / 4;
+  const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(top.bound(), 255U))); };
+  auto bound = lane_bound();
+  std::size_t code = first;
+  for (; code + hn::MaxLanes(d) <= last; code += hn::MaxLanes(d)) {
+    hn::VFromD<D> sums[blocks];
+    const std::uint8_t* block = image + code * bytes;
+    for (std::size_t b = 0; b < blocks; ++b) {
+      sums[b] = differing(d, block + b * block_codes * bytes, query, 0);
+      for (std::size_t row = 1; row < head; ++row) {
+        sums[b] = hn::Add(sums[b], differing(d, block + b * block_codes * bytes, query, row));
+      }
+    }
+    if (head < rows) {
+      if (hn::AllFalse(d, hn::Lt(fold(d, sums), bound))) {
+        continue;
+      }
+      for (std::size_t b = 0; b < blocks; ++b) {
+        for (std::size_t row = head; row < rows; ++row) {
+          sums[b] = hn::Add(sums[b], differing(d, block + b * block_codes * bytes, query, row));
+        }
+      }
+    }
+    const auto distances = fold(d, sums);
+    if (!hn::AllFalse(d, hn::Lt(distances, bound))) {
+      offer_lanes(d, distances, hn::MaxLanes(d), first_position + static_cast<std::uint32_t>(code), top);
+      bound = lane_bound();
+    }
+  }
+  return code;
+}
+
+// Codes of 32 bytes and more: sums of 31 bytes are widened to 16 bits. Also whatever the kernel above left.
+inline void scan_any(std::size_t bytes, const std::uint8_t* image, std::size_t first, std::size_t last,
+                     std::uint32_t first_position, const std::uint8_t* query, TopK& top) {
+  const hn::CappedTag<std::uint8_t, block_codes> d;
+  const hn::Repartition<std::uint16_t, decltype(d)> wide;
+  const hn::Half<decltype(d)> half;
+  constexpr std::size_t most_rows = 31;
+  for (std::size_t code = first; code < last; code += block_codes) {
+    const std::uint8_t* block = image + code * bytes;
+    auto low = hn::Zero(wide);
+    auto high = hn::Zero(wide);
+    for (std::size_t row = 0; row < bytes;) {
+      auto sum = hn::Zero(d);
+      for (const std::size_t end = std::min(bytes, row + most_rows); row < end; ++row) {
+        sum = hn::Add(sum, differing(d, block, query, row));
+      }
+      low = hn::Add(low, hn::PromoteTo(wide, hn::LowerHalf(half, sum)));
+      high = hn::Add(high, hn::PromoteTo(wide, hn::UpperHalf(half, sum)));
+    }
+    const auto bound = hn::Set(wide, static_cast<std::uint16_t>(top.bound()));
+    if (hn::AllFalse(wide, hn::Lt(hn::Min(low, high), bound))) {
+      continue;
+    }
+    HWY_ALIGN std::uint16_t lanes[block_codes];
+    hn::Store(low, wide, lanes);
+    hn::Store(high, wide, lanes + block_codes / 2);
+    for (std::size_t lane = 0; lane < std::min(block_codes, last - code); ++lane) {
+      if (lanes[lane] < top.bound()) {
+        top.offer({.distance = lanes[lane], .position = first_position + static_cast<std::uint32_t>(code + lane)});
+      }
+    }
+  }
+}
+
+inline void scan_transposed(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
+                            const std::uint8_t* query, TopK& top) {
+  const std::size_t bytes = code_bytes(codes.bits());
+  const std::uint8_t* image = codes.image().data();
+#if HWY_HAVE_SCALABLE
+  const hn::CappedTag<std::uint8_t, block_codes> widest;
+#else
+  const hn::CappedTag<std::uint8_t, 64> widest;
+#endif
+  const hn::CappedTag<std::uint8_t, block_codes> narrow;
+  std::size_t code = first;
+  if (bytes == 8) {
+    code = scan_bytes<decltype(widest), 8>(widest, bytes, image, code, last, first_position, query, top);
+  } else if (bytes == 16) {
+    code = scan_bytes<decltype(widest), 16>(widest, bytes, image, code, last, first_position, query, top);
+  } else if (bytes < 32 && bytes % (hn::MaxLanes(widest) / block_codes) == 0) {
+    code = scan_bytes<decltype(widest), 0>(widest, bytes, image, code, last, first_position, query, top);
+  } else if (bytes < 32) {
+    code = scan_bytes<decltype(narrow), 0>(narrow, bytes, image, code, last, first_position, query, top);
+  }
+  scan_any(bytes, image, code, last, first_position, query, top);
+}
+
+}  // namespace crosshash::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // per-target include guard

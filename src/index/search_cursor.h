@@ -1,0 +1,57 @@
+// An exact search that works in slices, so that a worker can hear an abort between them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "codes/code_view.h"
+#include "error.h"
+#include "index/hit.h"
+#include "index/scan.h"
+#include "index/top_k.h"
+
+namespace crosshash {
+
+inline constexpr std::size_t max_k = 1U << 24U;
+
+// Finds, for each of several queries at once, the k codes at the smallest Hamming distance, ties by position.
+//
+//   auto cursor = SearchCursor::create(64, gallery_size, queries, 10);
+//   while (!*cursor->advance(parts, 1 << 20)) { ... }   // look for an abort here
+//   std::span<const Hit> hits = cursor->hits(0);
+class SearchCursor {
+ public:
+  // `packed_queries` holds one or more queries of bits / 8 bytes, `count` is the number of codes to search.
+  // Fails with WrongBits, KOutOfRange (k above 2^24), InvalidArgument (2^32 codes or more), OutOfMemory.
+  static Result<SearchCursor> create(std::uint32_t bits, std::size_t count, std::span<const std::uint8_t> packed_queries,
+                                     std::size_t k);
+
+  // Scans about `codes` further codes (at least 16, all queries at once) and says whether the search is done.
+  // `parts` are the codes, positions running on over them; they may have moved or grown since the last call, but
+  // not changed. Fails with WrongBits or InvalidArgument when they do not fit what `create` was told.
+  Result<bool> advance(std::span<const CodeView> parts, std::size_t codes);
+
+  [[nodiscard]] bool done() const noexcept { return scanned_ == count_; }
+  [[nodiscard]] std::size_t scanned() const noexcept { return scanned_; }
+  [[nodiscard]] std::size_t queries() const noexcept { return queries_.size(); }
+
+  // The hits of a query (< queries()), nearest first: min(k, count) of them once the search is done, else none.
+  [[nodiscard]] std::span<const Hit> hits(std::size_t query) const noexcept;
+
+ private:
+  SearchCursor(std::uint32_t bits, std::size_t count) : bits_(bits), count_(count) {}
+
+  void scan_part(const CodeView& part, std::size_t first, std::size_t last, std::size_t part_start);
+  void finish();
+
+  std::uint32_t bits_;
+  std::size_t count_;
+  std::size_t scanned_ = 0;
+  std::vector<ScanQuery> queries_;
+  std::vector<TopK> tops_;
+  std::vector<std::vector<Hit>> hits_;
+};
+
+}  // namespace crosshash

@@ -1,0 +1,142 @@
+#include "index/search_cursor.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "../random_codes.h"
+#include "codes/code_set.h"
+#include "reference_search.h"
+
+namespace crosshash {
+namespace {
+
+using Codes = std::vector<std::uint8_t>;
+
+// The packed codes as one or more sets, cut at `cuts` (in codes).
+std::vector<CodeSet> as_parts(std::uint32_t bits, Layout layout, const Codes& packed,
+                              const std::vector<std::size_t>& cuts) {
+  std::vector<CodeSet> parts;
+  const std::size_t bytes = code_bytes(bits);
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= cuts.size(); ++i) {
+    const std::size_t end = i < cuts.size() ? cuts[i] : packed.size() / bytes;
+    CodeSet part = CodeSet::create(bits, layout).value();
+    EXPECT_TRUE(part.append(std::span(packed).subspan(start * bytes, (end - start) * bytes)).has_value());
+    parts.push_back(std::move(part));
+    start = end;
+  }
+  return parts;
+}
+
+std::vector<CodeView> views(const std::vector<CodeSet>& parts) {
+  std::vector<CodeView> result;
+  for (const CodeSet& part : parts) {
+    result.push_back(part.view());
+  }
+  return result;
+}
+
+// Searches in slices and compares every hit of every query with the reference.
+void expect_reference_hits(std::uint32_t bits, const std::vector<CodeSet>& parts, const Codes& packed,
+                           const Codes& queries, std::size_t k, std::size_t slice) {
+  const std::size_t bytes = code_bytes(bits);
+  auto cursor = SearchCursor::create(bits, packed.size() / bytes, queries, k);
+  ASSERT_TRUE(cursor.has_value()) << cursor.error().message;
+  bool done = false;
+  for (std::size_t calls = 0; !done; ++calls) {
+    ASSERT_LE(calls, packed.size() / bytes / block_codes + parts.size() + 1) << "the cursor does not move on";
+    done = cursor->advance(views(parts), slice).value();
+  }
+  for (std::size_t query = 0; query < queries.size() / bytes; ++query) {
+    const auto found = cursor->hits(query);
+    EXPECT_EQ(std::vector<Hit>(found.begin(), found.end()),
+              test::reference_search(packed, std::span(queries).subspan(query * bytes, bytes), k))
+        << bits << " bits, k " << k << ", query " << query;
+  }
+}
+
+class EveryWidth : public testing::TestWithParam<Layout> {};
+
+TEST_P(EveryWidth, AnswersAsTheReference) {
+  for (std::uint32_t bits = min_bits; bits <= max_bits; bits += 8) {
+    const std::size_t bytes = code_bytes(bits);
+    for (const std::size_t count : {0U, 1U, 16U, 63U, 150U}) {
+      for (const bool clustered : {false, true}) {
+        const Codes packed = clustered ? test::clustered_codes(count, bytes, bits) : test::uniform_codes(count, bytes, bits);
+        Codes queries = test::uniform_codes(2, bytes, bits + 7);
+        if (count > 0) {  // one that is in the gallery
+          queries.insert(queries.end(), packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(bytes));
+        }
+        const auto parts = as_parts(bits, GetParam(), packed, {});
+        for (const std::size_t k : {std::size_t{0}, std::size_t{1}, std::size_t{7}, count, count + 5}) {
+          expect_reference_hits(bits, parts, packed, queries, k, 1U << 20U);
+        }
+      }
+    }
+  }
+}
+
+TEST_P(EveryWidth, SlicesAndPartsChangeNothing) {
+  for (const std::uint32_t bits : {8U, 24U, 64U, 72U, 128U, 160U, 256U, 264U, 512U, 1024U}) {
+    const Codes packed = test::clustered_codes(1000, code_bytes(bits), bits);
+    const Codes queries = test::uniform_codes(9, code_bytes(bits), bits);
+    for (const auto& cuts : {std::vector<std::size_t>{}, {500}, {0, 1, 17, 900, 1000}}) {
+      const auto parts = as_parts(bits, GetParam(), packed, cuts);
+      for (const std::size_t slice : {0U, 1U, 100U, 5000U}) {
+        expect_reference_hits(bits, parts, packed, queries, 20, slice);
+      }
+    }
+  }
+}
+
+TEST_P(EveryWidth, ManyCodesLeaveTheHitsExact) {
+  for (const std::uint32_t bits : {64U, 128U, 256U}) {
+    const Codes packed = test::uniform_codes(20000, code_bytes(bits), bits);
+    const Codes queries = test::uniform_codes(3, code_bytes(bits), bits + 1);
+    const auto parts = as_parts(bits, GetParam(), packed, {});
+    for (const std::size_t k : {1U, 10U, 1000U}) {
+      expect_reference_hits(bits, parts, packed, queries, k, 4096);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Layouts, EveryWidth, testing::Values(Layout::Transposed16, Layout::Words64),
+                         [](const auto& layout) { return std::string(layout_name(layout.param)); });
+
+TEST(SearchCursor, TiesGoByPosition) {
+  const Codes packed(100 * 8, 0xAA);
+  const auto parts = as_parts(64, Layout::Transposed16, packed, {});
+  auto cursor = SearchCursor::create(64, 100, Codes(8, 0xAB), 5).value();
+  ASSERT_TRUE(cursor.advance(views(parts), 1000).value());
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(cursor.hits(0)[i], (Hit{.distance = 8, .position = i}));
+  }
+}
+
+TEST(SearchCursor, CodesAddedAfterItsStartAreNotSeen) {
+  CodeSet codes = CodeSet::create(64).value();
+  ASSERT_TRUE(codes.append(Codes(20 * 8, 0xFF)).has_value());
+  auto cursor = SearchCursor::create(64, 20, Codes(8, 0x00), 30).value();
+  ASSERT_FALSE(cursor.advance(std::vector{codes.view()}, 16).value());
+  ASSERT_TRUE(codes.append(Codes(1000 * 8, 0x00)).has_value());
+  ASSERT_TRUE(cursor.advance(std::vector{codes.view()}, 5000).value());
+  ASSERT_EQ(cursor.hits(0).size(), 20U);
+  EXPECT_EQ(cursor.hits(0)[0].distance, 64U);
+}
+
+TEST(SearchCursor, RefusesWhatDoesNotFit) {
+  const Codes query(8);
+  EXPECT_EQ(SearchCursor::create(60, 0, query, 1).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, Codes(7), 1).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, Codes(), 1).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, query, max_k + 1).error().code, ErrorCode::KOutOfRange);
+  const CodeSet narrow = CodeSet::create(32).value();
+  auto cursor = SearchCursor::create(64, 1, query, 1).value();
+  EXPECT_EQ(cursor.advance(std::vector{narrow.view()}, 16).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(cursor.advance({}, 16).error().code, ErrorCode::InvalidArgument);
+}
+
+}  // namespace
+}  // namespace crosshash
