@@ -1,6 +1,7 @@
 #include "index/search_cursor.h"
 
 #include <gtest/gtest.h>
+#include <hwy/targets.h>
 
 #include <string>
 #include <vector>
@@ -104,6 +105,21 @@ TEST_P(EveryWidth, ManyCodesLeaveTheHitsExact) {
 
 INSTANTIATE_TEST_SUITE_P(Layouts, EveryWidth, testing::Values(Layout::Transposed16, Layout::Words64),
                          [](const auto& layout) { return std::string(layout_name(layout.param)); });
+
+// Natively the widest instructions are chosen at run time; all others that this machine has must answer alike.
+TEST(SearchCursor, EveryInstructionSetAnswersAsTheReference) {
+  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    for (std::uint32_t bits = min_bits; bits <= 296; bits += 8) {
+      const Codes packed = test::clustered_codes(200, code_bytes(bits), bits);
+      const Codes queries = test::uniform_codes(2, code_bytes(bits), bits);
+      for (const Layout layout : {Layout::Transposed16, Layout::Words64}) {
+        expect_reference_hits(bits, as_parts(bits, layout, packed, {70}), packed, queries, 9, 1000);
+      }
+    }
+  }
+  hwy::SetSupportedTargetsForTest(0);
+}
 
 TEST(SearchCursor, TiesGoByPosition) {
   const Codes packed(100 * 8, 0xAA);
