@@ -1,0 +1,33 @@
+// src/hashing for JavaScript.
+#include "hashing/hash_function.h"
+
+#include "hashing/hash_function_file.h"
+#include "js.h"
+
+namespace crosshash::js {
+namespace {
+
+HashFunction parse_hash_function(const Uint8Array& file) {
+  return run([&] { return read_hash_function(elements<std::uint8_t>(file)); });
+}
+
+Float32Array project(const HashFunction& function, const Float32Array& embedding) {
+  return run([&] { return float32_array(need(function.project(elements<float>(embedding)))); });
+}
+
+Uint8Array binarize(const HashFunction& function, const Float32Array& embedding) {
+  return run([&] { return uint8_array(need(function.binarize(elements<float>(embedding)))); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(crosshash_hashing) {
+  emscripten::class_<HashFunction>("HashFunction")
+      .property("dimensions", &HashFunction::dimensions)
+      .property("bits", &HashFunction::bits)
+      .function("project", &project)
+      .function("binarize", &binarize);
+  emscripten::function("parseHashFunction", &parse_hash_function);
+}
+
+}  // namespace crosshash::js

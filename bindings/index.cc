@@ -1,0 +1,126 @@
+// src/index, and the scoring of what it finds, for JavaScript.
+#include <functional>
+
+#include "hashing/asymmetric.h"
+#include "index/search_cursor.h"
+#include "js.h"
+#include "shared_objects.h"
+
+namespace crosshash::js {
+namespace {
+
+// A cursor, and the way to the codes that it scans: they may move while items are added between two slices.
+class Search {
+ public:
+  using Parts = std::function<std::vector<CodeView>()>;
+
+  Search(Parts parts, SearchCursor cursor) : parts_(std::move(parts)), cursor_(std::move(cursor)) {}
+
+  bool advance(double codes) {
+    return run([&] { return cursor_.advance(parts_(), codes > 0 ? static_cast<std::size_t>(codes) : 0); });
+  }
+  [[nodiscard]] std::uint32_t scanned() const { return static_cast<std::uint32_t>(cursor_.scanned()); }
+
+  [[nodiscard]] Uint32Array positions(std::uint32_t query) const { return column(query, &Hit::position); }
+  [[nodiscard]] Uint32Array distances(std::uint32_t query) const { return column(query, &Hit::distance); }
+
+ private:
+  [[nodiscard]] Uint32Array column(std::uint32_t query, std::uint32_t Hit::* member) const {
+    return run([&] {
+      if (query >= cursor_.queries()) {
+        throw Failure({ErrorCode::InvalidArgument, "The search has no query of this number."});
+      }
+      std::vector<std::uint32_t> values;
+      for (const Hit& hit : cursor_.hits(query)) {
+        values.push_back(hit.*member);
+      }
+      return uint32_array(values);
+    });
+  }
+
+  Parts parts_;
+  SearchCursor cursor_;
+};
+
+Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries, double k) {
+  return run([&] {
+    // Beyond what any search takes, so that the core names the limit.
+    const std::size_t hits = k >= 0 && k <= 4294967295.0 ? static_cast<std::size_t>(k) : max_k + 1;
+    return Search(std::move(parts), need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries), hits)));
+  });
+}
+
+Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k) {
+  return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(), queries, k);
+}
+
+Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& queries, double k) {
+  return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries, k);
+}
+
+CodeIndexPointer create_code_index(double bits) {
+  return run([&] {
+    const bool fits = bits >= 0 && bits <= max_bits && bits == static_cast<double>(static_cast<std::uint32_t>(bits));
+    return std::make_shared<CodeSet>(need(CodeSet::create(fits ? static_cast<std::uint32_t>(bits) : 0)));
+  });
+}
+
+std::uint32_t index_size(const CodeSet& index) { return static_cast<std::uint32_t>(index.size()); }
+
+void index_add(CodeSet& index, const Uint8Array& packed) {
+  run([&] { return index.append(elements<std::uint8_t>(packed)); });
+}
+
+Uint8Array index_code(const CodeSet& index, double position) {
+  return run([&] {
+    if (!(position >= 0 && position < static_cast<double>(index.size()))) {
+      throw Failure({ErrorCode::InvalidArgument, "There is no code at this position."});
+    }
+    std::vector<std::uint8_t> packed(code_bytes(index.bits()));
+    index.view().copy_code(static_cast<std::size_t>(position), packed);
+    return uint8_array(packed);
+  });
+}
+
+Float32Array gallery_asymmetric_scores(const Gallery& gallery, const Float32Array& projections,
+                                       const Uint32Array& positions) {
+  return run([&] {
+    const auto parts = need(gallery.codes());
+    return float32_array(
+        need(asymmetric_scores(parts, elements<float>(projections), elements<std::uint32_t>(positions))));
+  });
+}
+
+Float32Array embedding_scores(const Gallery& gallery, const Float32Array& embedding, const Uint32Array& positions) {
+  return run([&] {
+    const auto query = elements<float>(embedding);
+    std::vector<float> scores;
+    for (const std::uint32_t position : elements<std::uint32_t>(positions)) {
+      scores.push_back(need(gallery.similarity(query, position)));
+    }
+    return float32_array(scores);
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(crosshash_index) {
+  emscripten::class_<CodeSet>("CodeIndex")
+      .smart_ptr<CodeIndexPointer>("CodeIndexPointer")
+      .property("size", &index_size)
+      .property("bits", &CodeSet::bits)
+      .function("add", &index_add)
+      .function("code", &index_code);
+  emscripten::class_<Search>("SearchCursor")
+      .property("scanned", &Search::scanned)
+      .function("advance", &Search::advance)
+      .function("positions", &Search::positions)
+      .function("distances", &Search::distances);
+  emscripten::function("createCodeIndex", &create_code_index);
+  emscripten::function("createSearchCursor", &create_search_cursor);
+  emscripten::function("createIndexCursor", &create_index_cursor);
+  emscripten::function("asymmetricScores", &gallery_asymmetric_scores);
+  emscripten::function("embeddingScores", &embedding_scores);
+}
+
+}  // namespace crosshash::js

@@ -1,0 +1,82 @@
+// Between C++ and JavaScript: typed arrays, and errors.
+//
+// Ownership is plain: a typed array that comes in is copied before the call does anything, one that goes out is a
+// copy that belongs to JavaScript, and an object lives until JavaScript calls its delete().
+#pragma once
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "aligned_bytes.h"
+#include "error.h"
+
+namespace crosshash::js {
+
+// JavaScript types by name, so that the generated declarations are exact.
+EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(BigInt64Array)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)   // number[]
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberTable)   // number[][]
+EMSCRIPTEN_DECLARE_VAL_TYPE(ImagePlanes)   // Float32Array | Uint8Array
+EMSCRIPTEN_DECLARE_VAL_TYPE(Id)            // string | number
+EMSCRIPTEN_DECLARE_VAL_TYPE(SectionArray)
+
+// Throws a JavaScript Error with the properties `code` and `section`.
+[[noreturn]] void raise(const Error& error);
+
+// Runs `body`, which returns a value or a Result, and gives the value to JavaScript or raises the error.
+template <class Body>
+auto run(Body&& body) {
+  auto result = guard(std::forward<Body>(body));
+  if (!result) {
+    raise(result.error());
+  }
+  if constexpr (!std::is_void_v<typename decltype(result)::value_type>) {
+    return *std::move(result);
+  }
+}
+
+// The value of a Result, inside the body of `run`.
+template <class T>
+T need(Result<T> result) {
+  if (!result) {
+    throw Failure(std::move(result).error());
+  }
+  if constexpr (!std::is_void_v<T>) {
+    return *std::move(result);
+  }
+}
+
+// A copy of a typed array's elements.
+template <class T, class Allocator = std::allocator<T>>
+std::vector<T, Allocator> elements(const emscripten::val& array) {
+  std::vector<T, Allocator> copy(array["length"].as<std::size_t>());
+  emscripten::val(emscripten::typed_memory_view(copy.size(), copy.data())).call<void>("set", array);
+  return copy;
+}
+
+// A new typed array, of the type `Array`, with a copy of the elements.
+template <class Array, class T>
+Array typed_array(const char* name, std::span<const T> elements) {
+  return Array(
+      emscripten::val::global(name).new_(emscripten::val(emscripten::typed_memory_view(elements.size(), elements.data()))));
+}
+
+inline Uint8Array uint8_array(std::span<const std::uint8_t> bytes) { return typed_array<Uint8Array>("Uint8Array", bytes); }
+inline Uint32Array uint32_array(std::span<const std::uint32_t> numbers) {
+  return typed_array<Uint32Array>("Uint32Array", numbers);
+}
+inline Float32Array float32_array(std::span<const float> numbers) {
+  return typed_array<Float32Array>("Float32Array", numbers);
+}
+
+}  // namespace crosshash::js
