@@ -11,8 +11,10 @@ target_link_libraries(crosshash_core_wasm PRIVATE crosshash_core crosshash_warni
 target_link_options(crosshash_core_wasm PRIVATE
   -O3
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createCoreModule -sENVIRONMENT=web,worker,node
-  -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB
+  -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sWASM_BIGINT
   # A page may forbid eval; the package needs neither files nor a main function.
   -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 --no-entry
+  # An error that leaves WebAssembly leaves its frames on the stack; web/engine/guard-core.ts puts the stack back.
+  -sEXPORTED_RUNTIME_METHODS=stackSave,stackRestore -sSTACK_SIZE=1MB
   --emit-tsd crosshash-core.d.ts
 )
