@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import createCoreModule from '../../dist/wasm/crosshash-core.mjs';
+import { projectRoot } from './support/paths.js';
+
+/** The members of the generated interface EmbindModule, and of the classes that it names. */
+async function declared(): Promise<{ functions: string[]; classes: Map<string, string[]> }> {
+  const text = await readFile(path.join(projectRoot, 'dist/wasm/crosshash-core.d.ts'), 'utf8');
+  const interfaces = new Map(
+    [...text.matchAll(/(?:export )?interface (\w+)[^{]*\{([\s\S]*?)\n\}/g)].map(([, name = '', body = '']) => [
+      name,
+      body,
+    ]),
+  );
+  const members = (body: string) =>
+    [...body.matchAll(/^ {2}(?:readonly |get )?(\w+)[(:]/gm)].map(([, name = '']) => name);
+  const moduleBody = interfaces.get('EmbindModule') ?? '';
+  const functions = [...moduleBody.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
+  const classNames = [...moduleBody.matchAll(/^ {2}(\w+): \{/gm)].map(([, name = '']) => name);
+  return { functions, classes: new Map(classNames.map((name) => [name, members(interfaces.get(name) ?? '')])) };
+}
+
+/** The calls that web/engine/core-module.ts relies on. */
+async function reliedOn(): Promise<string[]> {
+  const text = await readFile(path.join(projectRoot, 'web/engine/core-module.ts'), 'utf8');
+  const body = /export interface CoreModule \{([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
+}
+
+describe('the WebAssembly core', () => {
+  it('offers what its generated declarations say, and what the package relies on', async () => {
+    const core = (await createCoreModule()) as unknown as Record<string, { prototype: object }>;
+    const { functions, classes } = await declared();
+    expect(functions.length).toBeGreaterThan(5);
+    expect(classes.size).toBeGreaterThan(5);
+    for (const name of functions) expect(core[name], name).toBeTypeOf('function');
+    for (const [name, members] of classes) {
+      expect(core[name], name).toBeTypeOf('function');
+      for (const member of members) expect(member in (core[name]?.prototype ?? {}), `${name}.${member}`).toBe(true);
+    }
+    const relied = await reliedOn();
+    expect(relied.length).toBeGreaterThan(5);
+    expect(relied.filter((name) => !functions.includes(name))).toEqual([]);
+  });
+});

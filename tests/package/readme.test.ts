@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot, temporaryFolder } from './support/paths.js';
+import { writePictures } from './support/pictures.js';
+import { type Block, blocksOf, commandsOf } from './support/readme-blocks.js';
+import { runCli } from './support/run-cli.js';
+
+const blocks = await blocksOf('README.md');
+const scripts = blocks.filter(({ language }) => language === 'js');
+const commands = blocks.filter(({ language }) => language === 'sh').flatMap(commandsOf);
+
+/** A folder as a reader of the README has it: the package installed, and a folder of pictures. */
+async function readersFolder(): Promise<string> {
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, 'node_modules'));
+  await symlink(projectRoot, path.join(folder, 'node_modules/crosshash'));
+  await writePictures(path.join(folder, 'pictures'), ['red apple.png', 'blue sky.png', 'green leaf.png']);
+  await writePictures(folder, ['photo.jpg', 'red.png']);
+  return folder;
+}
+
+function runScript(cwd: string, { code, line }: Block): Promise<{ exitCode: number | null; stderr: string }> {
+  return new Promise((resolve) => {
+    const file = path.join(cwd, `line-${line}.mjs`);
+    void writeFile(file, code).then(() => {
+      const child = spawn(process.execPath, [file], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.on('close', (exitCode) => resolve({ exitCode, stderr }));
+    });
+  });
+}
+
+describe('the README', () => {
+  let cwd: string;
+  beforeAll(() => {
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(commands.length).toBeGreaterThan(0);
+  });
+
+  it('shows code and commands that run, from top to bottom', async () => {
+    cwd = await readersFolder();
+    for (const args of commands) {
+      const done = await runCli(args, { cwd });
+      expect(done, `npx crosshash ${args.join(' ')}`).toMatchObject({ exitCode: 0, stderr: '' });
+    }
+    for (const script of scripts) {
+      expect(await runScript(cwd, script), `README.md, line ${script.line}`).toEqual({ exitCode: 0, stderr: '' });
+    }
+  });
+});

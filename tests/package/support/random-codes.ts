@@ -1,0 +1,43 @@
+/** Random numbers that are the same in every run: mulberry32. */
+export function randomSource(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** `count` packed codes, one after the other. */
+export function randomCodes(count: number, bits: number, seed = 1): Uint8Array {
+  const codes = new Uint8Array((count * bits) / 8);
+  let state = seed | 1;
+  for (let i = 0; i < codes.length; i++) {
+    state ^= state << 13; // xorshift: quick enough for millions of bytes
+    state ^= state >>> 17;
+    state ^= state << 5;
+    codes[i] = state >>> 11;
+  }
+  return codes;
+}
+
+/** The Hamming distance of two packed codes. */
+export function hamming(a: Uint8Array, b: Uint8Array): number {
+  let distance = 0;
+  for (let i = 0; i < a.length; i++) {
+    for (let bits = (a[i] ?? 0) ^ (b[i] ?? 0); bits; bits &= bits - 1) distance++;
+  }
+  return distance;
+}
+
+/** The k nearest of packed codes, found in the plainest way. */
+export function nearest(codes: Uint8Array, query: Uint8Array, k: number) {
+  const bytes = query.length;
+  return Array.from({ length: codes.length / bytes }, (_, position) => ({
+    position,
+    distance: hamming(codes.subarray(position * bytes, (position + 1) * bytes), query),
+  }))
+    .sort((a, b) => a.distance - b.distance || a.position - b.position)
+    .slice(0, k);
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { Gallery } from '../gallery/gallery.js';
+import type { GalleryInfo } from '../gallery/types.js';
+import { table } from './table.js';
+import { writeJson } from './write-json.js';
+
+/** `crosshash info`: what a gallery holds. */
+export function infoCommand(signal: AbortSignal): Command {
+  return new Command('info')
+    .description('say what a gallery holds, after checking all of it')
+    .argument('<gallery>', 'the gallery file')
+    .option('--json', 'print JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      using gallery = await Gallery.open(file, { signal });
+      const info = await gallery.info();
+      if (json) writeJson({ gallery: file, ...info });
+      else process.stdout.write(describe(file, info));
+    });
+}
+
+function describe(file: string, info: GalleryInfo): string {
+  const { size, bits, dimensions, modality, ids, fingerprint, metadata, bytes, sections } = info;
+  const model = metadata.model as { name?: string; version?: string } | undefined;
+  const rows = [
+    ['gallery', file],
+    ['items', `${size} of modality ${modality}, ids: ${ids}`],
+    ['codes', `${bits} bits`],
+    ['embeddings', dimensions === 0 ? 'none' : `${dimensions} values`],
+    ['model', model?.name ? `${model.name} ${model.version ?? ''}`.trim() : 'unknown'],
+    ['fingerprint', fingerprint],
+    ['file', `${bytes} bytes`],
+    ...sections.map(({ kind, offset, length, count }) => [`  ${kind}`, `${length} bytes at ${offset}, ${count} items`]),
+  ];
+  return table(rows.map(([name = '', value = '']) => [name, value]));
+}

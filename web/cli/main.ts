@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { encodeCommand } from './encode.js';
+import { infoCommand } from './info.js';
+import { reportError } from './report-error.js';
+import { searchCommand } from './search.js';
+import { stopSignal } from './stop-signal.js';
+
+const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+const program = new Command('crosshash')
+  .description(description)
+  .version(version)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all went well; 1 it failed; 2 some files were skipped; 130 it was interrupted.',
+  )
+  .exitOverride()
+  .configureOutput({ writeErr: () => {} }); // reportError says it in one line
+
+const signal = stopSignal();
+for (const command of [encodeCommand(signal), searchCommand(signal), infoCommand(signal)]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(); // whoever reads has heard enough
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const shown = error instanceof CommanderError && error.exitCode === 0; // help, version
+  if (!shown) process.exitCode = reportError(error);
+}

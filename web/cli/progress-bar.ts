@@ -1,0 +1,31 @@
+import type { SingleBar } from 'cli-progress';
+
+/** A progress bar on stderr, where that is a terminal; elsewhere nothing is written. */
+export class ProgressBar {
+  #bar: SingleBar | undefined;
+
+  private constructor(bar: SingleBar | undefined) {
+    this.#bar = bar;
+  }
+
+  static async start(what: string, total: number): Promise<ProgressBar> {
+    if (!process.stderr.isTTY) return new ProgressBar(undefined);
+    const { default: progress } = await import('cli-progress');
+    const format = `${what} [{bar}] {value}/{total}, {eta_formatted} left`;
+    const bar = new progress.SingleBar(
+      { format, clearOnComplete: true, hideCursor: true, etaBuffer: 100 },
+      progress.Presets.shades_classic,
+    );
+    bar.start(total, 0);
+    return new ProgressBar(bar);
+  }
+
+  update(done: number): void {
+    this.#bar?.update(done);
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+    this.#bar = undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { performance } from 'node:perf_hooks';
+import { Command, Option } from 'commander';
+import { invalidArgument } from '../errors.js';
+import { Gallery } from '../gallery/gallery.js';
+import type { Hit, Rerank } from '../gallery/types.js';
+import { CrossModal } from '../model/cross-modal.js';
+import type { Input } from '../model/input.js';
+import { table } from './table.js';
+import { writeJson } from './write-json.js';
+
+interface SearchFlags {
+  image?: string;
+  k: string;
+  rerank?: Rerank;
+  model?: string;
+  json?: boolean;
+}
+
+/** `crosshash search`: the items of a gallery that are nearest to a text or a picture. */
+export function searchCommand(signal: AbortSignal): Command {
+  return new Command('search')
+    .description('find the items of a gallery that fit a text or a picture')
+    .argument('<gallery>', 'the gallery file')
+    .argument('[text]', 'what to search for, such as "a red apple"')
+    .option('--image <file>', 'search by a picture instead: a path or an address')
+    .option('-k, --k <number>', 'how many hits', '20')
+    .addOption(
+      new Option('--rerank <how>', 'how the nearest codes are put in order').choices([
+        'embeddings',
+        'asymmetric',
+        'none',
+      ]),
+    )
+    .option('--model <folder>', 'the model that the gallery was made with (default: the one that comes with crosshash)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample: crosshash search pictures.chg "a red apple" -k 5')
+    .action((file: string, text: string | undefined, flags: SearchFlags) => search(file, text, flags, signal));
+}
+
+async function search(file: string, text: string | undefined, flags: SearchFlags, signal: AbortSignal): Promise<void> {
+  const { image, rerank, json } = flags;
+  const query = queryOf(text, image);
+  const begun = performance.now();
+  using model = await CrossModal.load(flags.model, { signal, modalities: 'text' in query ? ['text'] : ['image'] });
+  using gallery = await Gallery.open(file, { model, signal });
+  const loaded = performance.now();
+  const encoded = await model.encode(query, { signal });
+  const coded = performance.now();
+  const hits = await gallery.search(encoded, { k: Number(flags.k), signal, ...(rerank ? { rerank } : {}) });
+  const found = performance.now();
+  const ms = { load: round(loaded - begun), encode: round(coded - loaded), search: round(found - coded) };
+  if (json) writeJson({ query: text ?? image, hits: hits.map(plainHit), ms });
+  else process.stdout.write(describe(hits, ms, gallery.size));
+}
+
+function queryOf(text: string | undefined, image: string | undefined): Input {
+  if (text !== undefined && image === undefined) return { text };
+  if (image !== undefined && text === undefined) return { image };
+  throw invalidArgument('Give either a text or --image FILE to search for.');
+}
+
+function plainHit({ id, title, distance, score }: Hit) {
+  return { id, title, distance, score: Number(score.toFixed(6)) };
+}
+
+function describe(hits: readonly Hit[], ms: { load: number; encode: number; search: number }, size: number): string {
+  const rows = hits.map(({ id, title, distance, score }, i) => [
+    `${i + 1}`,
+    score.toFixed(3),
+    `${distance}`,
+    title,
+    `${id}`,
+  ]);
+  const header = ['#', 'score', 'distance', 'title', 'id'];
+  const times = `load ${ms.load} ms, encode ${ms.encode} ms, search ${ms.search} ms`;
+  return `${table([header, ...rows], [0, 1, 2])}\n${hits.length} of ${size} items; ${times}\n`;
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,115 @@
+import { CrosshashError } from '../errors.js';
+import { CoreHandle } from './core-handle.js';
+import type { CoreModule, CoreSearchCursor } from './core-module.js';
+import { ReadWriteLock } from './read-write-lock.js';
+import { scan } from './scan.js';
+import { checkK } from './search-k.js';
+
+/** A code near the query. */
+export interface CodeHit {
+  /** Of the code in the index: 0 for the first that was added. */
+  readonly position: number;
+  /** The Hamming distance to the query, in bits. */
+  readonly distance: number;
+}
+
+/** How to search an {@link Index}. */
+export interface IndexSearchOptions {
+  /** How many hits, a whole number from 1 to 100,000; 20 when not given. */
+  k?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Codes alone, searched exactly by Hamming distance: for people with codes of their own. Made by
+ * {@link Engine.createIndex}. Calls may overlap: additions wait for the searches that are under way.
+ */
+export class Index {
+  readonly #core: CoreModule;
+  readonly #index;
+  readonly #lock = new ReadWriteLock();
+
+  /** @internal */
+  constructor(core: CoreModule, bits: number) {
+    this.#core = core;
+    this.#index = new CoreHandle(core.createCodeIndex(bits), 'the index');
+  }
+
+  /** The width of its codes: a multiple of 8, from 8 to 1024. */
+  get bits(): number {
+    return this.#index.object.bits;
+  }
+
+  /** How many codes it holds. */
+  get size(): number {
+    return this.#index.object.size;
+  }
+
+  /**
+   * Adds packed codes, one after the other: `bits / 8` bytes each, bit i in byte i / 8 at `1 << (i % 8)`.
+   * Fails with `wrong-bits` when the length is not a multiple of that.
+   */
+  async add(codes: Uint8Array): Promise<void> {
+    this.#split(codes, 'codes');
+    await this.#lock.write(() => this.#index.object.add(codes));
+  }
+
+  /** The packed code at `position`. Fails with `invalid-argument` when there is none. */
+  code(position: number): Uint8Array {
+    return this.#index.object.code(position);
+  }
+
+  /**
+   * The `k` codes nearest to one packed query, nearest first, equal distances by position; fewer when the index
+   * holds fewer. Fails with `wrong-bits`, `k-out-of-range` or `aborted`.
+   */
+  async search(query: Uint8Array, options: IndexSearchOptions = {}): Promise<CodeHit[]> {
+    if (this.#split(query, 'query') !== 1) throw this.#wrongLength('query', query.length);
+    const [hits] = await this.searchBatch(query, options);
+    return hits ?? [];
+  }
+
+  /** {@link search} for several packed queries, one after the other, in one pass: one list of hits for each. */
+  async searchBatch(queries: Uint8Array, { k = 20, signal }: IndexSearchOptions = {}): Promise<CodeHit[][]> {
+    checkK(k);
+    const count = this.#split(queries, 'queries');
+    if (count === 0) return [];
+    return this.#lock.read(async () => {
+      const cursor = this.#core.createIndexCursor(this.#index.object, queries, k);
+      try {
+        await scan(cursor, count, signal, () => this.#index.object);
+        return Array.from({ length: count }, (_, query) => hitsOf(cursor, query));
+      } finally {
+        cursor.delete();
+      }
+    });
+  }
+
+  /** Gives its memory back; searches under way and later calls fail with `disposed`. */
+  dispose(): void {
+    this.#index.close();
+    void this.#lock.write(() => this.#index.dispose());
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #split(codes: Uint8Array, name: string): number {
+    const count = codes.length / (this.bits / 8);
+    if (!Number.isInteger(count)) throw this.#wrongLength(name, codes.length);
+    return count;
+  }
+
+  #wrongLength(name: string, length: number): CrosshashError {
+    return new CrosshashError(
+      'wrong-bits',
+      `${name} has ${length} bytes; a code of ${this.bits} bits has ${this.bits / 8}.`,
+    );
+  }
+}
+
+function hitsOf(cursor: CoreSearchCursor, query: number): CodeHit[] {
+  const distances = cursor.distances(query);
+  return Array.from(cursor.positions(query), (position, i) => ({ position, distance: distances[i] ?? 0 }));
+}

@@ -1,0 +1,133 @@
+// What the WebAssembly core offers (bindings/), as TypeScript sees it. tests/package/core-module.test.ts holds it
+// against the module itself.
+//
+// A call that fails throws a CrosshashError: see guard-core.ts. Instances
+// own memory of the core until `delete()`. Typed arrays are copied on the way in and on the way out.
+
+/** An object that lives in the core's memory. */
+export interface CoreObject {
+  delete(): void;
+  isDeleted(): boolean;
+}
+
+export interface CoreHashFunction extends CoreObject {
+  readonly dimensions: number;
+  readonly bits: number;
+  project(embedding: Float32Array): Float32Array;
+  binarize(embedding: Float32Array): Uint8Array;
+}
+
+export interface CoreImageOptions {
+  size: number;
+  resize: string;
+  filter: string;
+  views: number;
+  scale: number;
+  mean: number[];
+  std: number[];
+  background: number[];
+  type: string;
+  pooling: string;
+  dimensions: number;
+}
+
+export interface CoreImageEncoder extends CoreObject {
+  /** Gives `[views, 3, size, size]`, of the type that the options name. */
+  prepare(pixels: Uint8Array, width: number, height: number, channels: number): Float32Array | Uint8Array;
+  finish(output: Float32Array, tokens: number): Float32Array;
+}
+
+export interface CoreTextOptions {
+  maxTokens: number;
+  padId: number;
+  pooling: string;
+  dimensions: number;
+}
+
+export interface CoreTextBatch extends CoreObject {
+  readonly batch: number;
+  readonly tokens: number;
+  ids(): BigInt64Array;
+  mask(): BigInt64Array;
+}
+
+export interface CoreTextEncoder extends CoreObject {
+  prepare(tokenIds: number[][]): CoreTextBatch;
+  finish(output: Float32Array, batch: CoreTextBatch): Float32Array;
+}
+
+export interface CoreGalleryOptions {
+  bits: number;
+  dimensions: number;
+  /** 64 hexadecimal digits. */
+  fingerprint: string;
+  modality: string;
+  /** The text of a JSON object. */
+  metadata: string;
+  integerIds: boolean;
+}
+
+export interface CoreAppendix {
+  offset: number;
+  bytes: Uint8Array;
+  header: Uint8Array;
+}
+
+export interface CoreSection {
+  kind: string;
+  offset: number;
+  length: number;
+  count: number;
+}
+
+export interface CoreGallery extends CoreObject {
+  readonly size: number;
+  readonly bits: number;
+  readonly dimensions: number;
+  readonly fingerprint: string;
+  readonly modality: string;
+  readonly metadata: string;
+  readonly integerIds: boolean;
+  readonly unsaved: number;
+  readonly fileLength: number;
+  add(id: string | number, title: string, code: Uint8Array, embedding: Float32Array): void;
+  id(position: number): string | number;
+  title(position: number): string;
+  code(position: number): Uint8Array;
+  /** -1 when there is none. */
+  find(id: string | number): number;
+  save(): Uint8Array;
+  append(): CoreAppendix;
+  header(): Uint8Array;
+  markSaved(): void;
+  sections(): CoreSection[];
+}
+
+export interface CoreCodeIndex extends CoreObject {
+  readonly size: number;
+  readonly bits: number;
+  add(packed: Uint8Array): void;
+  code(position: number): Uint8Array;
+}
+
+export interface CoreSearchCursor extends CoreObject {
+  readonly scanned: number;
+  /** Scans so many further codes for all queries; true when all codes are scanned. */
+  advance(codes: number): boolean;
+  positions(query: number): Uint32Array;
+  distances(query: number): Uint32Array;
+}
+
+export interface CoreModule {
+  parseHashFunction(file: Uint8Array): CoreHashFunction;
+  createImageEncoder(options: CoreImageOptions): CoreImageEncoder;
+  createTextEncoder(options: CoreTextOptions): CoreTextEncoder;
+  createGallery(options: CoreGalleryOptions): CoreGallery;
+  openGallery(file: Uint8Array): CoreGallery;
+  createSearchCursor(gallery: CoreGallery, packedQueries: Uint8Array, k: number): CoreSearchCursor;
+  createIndexCursor(index: CoreCodeIndex, packedQueries: Uint8Array, k: number): CoreSearchCursor;
+  createCodeIndex(bits: number): CoreCodeIndex;
+  asymmetricScores(gallery: CoreGallery, projections: Float32Array, positions: Uint32Array): Float32Array;
+  embeddingScores(gallery: CoreGallery, embedding: Float32Array, positions: Uint32Array): Float32Array;
+  heapBytes(): number;
+}

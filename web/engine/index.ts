@@ -1,0 +1,12 @@
+/**
+ * The parts of crosshash one by one: the index, hash functions and encoders.
+ * @packageDocumentation
+ */
+export { CrosshashError, type ErrorCode } from '../errors.js';
+export { type CodeHit, Index, type IndexSearchOptions } from './code-index.js';
+export { Engine } from './engine.js';
+export { HashFunction } from './hash-function.js';
+export { ImageEncoder, type ImageEncoderOptions, type Pixels, type Pooling } from './image-encoder.js';
+export type { CoreOptions } from './load-core.js';
+export { hasSimd } from './simd.js';
+export { type RunTextNetwork, type TextBatch, TextEncoder, type TextEncoderOptions } from './text-encoder.js';

@@ -1,0 +1,99 @@
+import { throwIfAborted } from '../abort.js';
+import { type CrosshashError, invalidArgument, toCrosshashError } from '../errors.js';
+import type { CrossModal } from '../model/cross-modal.js';
+import { type Input, modalityOf } from '../model/input.js';
+import { nameOf } from '../model/picture.js';
+import { mapInOrder } from '../parallel/map-in-order.js';
+import type { Coded, Store } from './store.js';
+import { titleOf } from './titles.js';
+import type { AddOptions, NewItem } from './types.js';
+
+/** One item, several, or as many as an iterable gives. */
+export type NewItems = NewItem | Iterable<NewItem> | AsyncIterable<NewItem>;
+
+type Prepared = { item: NewItem } & ({ coded: Coded } | { error: CrosshashError });
+
+// What is wrong with an item alone. Anything else would be wrong with the next item too.
+const itemErrors: readonly string[] = [
+  'file-not-found',
+  'not-an-image',
+  'image-too-large',
+  'empty-text',
+  'invalid-argument',
+  'wrong-bits',
+  'wrong-dimensions',
+];
+
+/** Encodes items and adds them in their order; gives how many were added. */
+export async function addItems(
+  store: Store,
+  model: CrossModal | undefined,
+  items: NewItems,
+  { signal, onProgress, onError }: AddOptions,
+): Promise<number> {
+  const list = isMany(items) ? items : [items];
+  const total = Array.isArray(list) ? list.length : 0;
+  const many = model?.isMany(Array.isArray(list) ? total : Number.POSITIVE_INFINITY) ?? false;
+  const prepare = async (item: NewItem): Promise<Prepared> => {
+    try {
+      return { item, coded: await codeItem(store, model, item, many, signal) };
+    } catch (error) {
+      return { item, error: toCrosshashError(error) };
+    }
+  };
+  let done = 0;
+  let added = 0;
+  for await (const prepared of mapInOrder(list, model?.ahead ?? 1, prepare)) {
+    throwIfAborted(signal); // what is encoded already is not added after an abort
+    const error = 'error' in prepared ? prepared.error : await tryAdd(store, prepared.coded, prepared.item);
+    if (!error) added++;
+    else if (onError && itemErrors.includes(error.code)) onError(error, prepared.item, done);
+    else throw error;
+    done++;
+    onProgress?.({ phase: 'encode', loaded: done, total });
+  }
+  return added;
+}
+
+function isMany(items: NewItems): items is Iterable<NewItem> | AsyncIterable<NewItem> {
+  return Symbol.iterator in items || Symbol.asyncIterator in items;
+}
+
+async function codeItem(
+  store: Store,
+  model: CrossModal | undefined,
+  item: NewItem,
+  many: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Coded> {
+  const { modality } = store.gallery;
+  const given = 'code' in item ? (item.modality ?? modality) : modalityOf(item);
+  if (given !== modality) {
+    throw invalidArgument(
+      `The gallery holds items of modality ${modality}, not ${given}; create one with { modality: '${given}' }.`,
+    );
+  }
+  if ('code' in item) return item;
+  if (!model) throw invalidArgument('The gallery was made or opened without a model; give one, or add codes.');
+  return model.encodeNext(item satisfies Input, many, signal);
+}
+
+async function tryAdd(store: Store, coded: Coded, item: NewItem): Promise<CrosshashError | undefined> {
+  try {
+    const { id, title } = namesOf(item);
+    await store.add(coded, id, title);
+    return undefined;
+  } catch (error) {
+    return toCrosshashError(error);
+  }
+}
+
+function namesOf(item: NewItem): Pick<NewItem, 'id'> & { title: string } {
+  const { id, title } = item;
+  if ('text' in item) return { ...(id === undefined ? {} : { id }), title: title ?? item.text };
+  if (!('image' in item)) return { ...(id === undefined ? {} : { id }), title: title ?? '' };
+  const { image } = item;
+  const name = typeof image === 'string' || image instanceof URL ? nameOf(image) : undefined;
+  const found = id ?? name;
+  return { ...(found === undefined ? {} : { id: found }), title: title ?? (name ? titleOf(name) : '') };
+}

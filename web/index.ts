@@ -1,0 +1,32 @@
+/**
+ * Finds pictures by text, text by picture, and any medium by any other.
+ * @packageDocumentation
+ */
+
+export type { CoreOptions } from './engine/load-core.js';
+export { CrosshashError, type ErrorCode } from './errors.js';
+export type { NewItems } from './gallery/add.js';
+export { Gallery } from './gallery/gallery.js';
+export type { GalleryLocation } from './gallery/open-store.js';
+export type {
+  AddOptions,
+  CodedInput,
+  CreateOptions,
+  GalleryInfo,
+  Hit,
+  Id,
+  NewItem,
+  OpenOptions,
+  Query,
+  Rerank,
+  Saved,
+  SearchOptions,
+  StoredItem,
+} from './gallery/types.js';
+export { CrossModal, type EncodeOptions, type LoadOptions } from './model/cross-modal.js';
+export type { Encoded } from './model/encoded.js';
+export type { ImageInput, Input, TextInput } from './model/input.js';
+export type { ModelLocation } from './model/model-source.js';
+export type { Picture, RawPicture } from './model/picture.js';
+export type { Device } from './platform/platform.js';
+export type { OnProgress, Progress } from './progress.js';

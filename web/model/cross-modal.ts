@@ -1,0 +1,168 @@
+import { platform } from '#platform';
+import { abortable, throwIfAborted } from '../abort.js';
+import { type CoreOptions, loadCore } from '../engine/load-core.js';
+import { invalidArgument, toCrosshashError } from '../errors.js';
+import { mapInOrder } from '../parallel/map-in-order.js';
+import type { Device } from '../platform/platform.js';
+import type { OnProgress } from '../progress.js';
+import type { Encoded } from './encoded.js';
+import { Encoders } from './encoders.js';
+import { type Input, modalityOf } from './input.js';
+import { loadModelFiles } from './load-files.js';
+import type { ModelManifest } from './manifest.js';
+import { type ModelLocation, modelSource } from './model-source.js';
+import { pixelsOf } from './picture.js';
+
+/** How to load a model. */
+export interface LoadOptions {
+  signal?: AbortSignal;
+  /** Hears how many bytes are read; phase `model`. */
+  onProgress?: OnProgress;
+  /** Loads only what these need, such as `['text']`. */
+  modalities?: readonly ('text' | 'image')[];
+  /** `cpu` is onnxruntime-node, `wasm` onnxruntime-web; `auto` takes the former where it is installed. */
+  device?: Device;
+  /** How many workers encode a long list of pictures; 0 or 1 for none. By default one a processor, 4 at most. */
+  workers?: number;
+  /** Larger pictures are refused as `image-too-large`; 100 million by default. */
+  maxPixels?: number;
+  /** Where the WebAssembly core comes from. */
+  core?: CoreOptions;
+}
+
+/** How to encode. */
+export interface EncodeOptions {
+  signal?: AbortSignal;
+  /** Hears how many items are encoded; phase `encode`. */
+  onProgress?: OnProgress;
+}
+
+const worthWorkers = 32; // pictures; starting workers takes about as long as encoding these
+
+/**
+ * A model: networks and hash functions that give pictures and texts codes which can be compared.
+ *
+ * @example
+ * const model = await CrossModal.load();
+ * const { code } = await model.encode({ text: 'a red apple' });
+ */
+export class CrossModal {
+  readonly #manifest: ModelManifest;
+  readonly #encoders: Encoders;
+  readonly #maxPixels: number | undefined;
+  readonly #ahead: number;
+
+  private constructor(manifest: ModelManifest, encoders: Encoders, ahead: number, maxPixels: number | undefined) {
+    this.#manifest = manifest;
+    this.#encoders = encoders;
+    this.#ahead = ahead;
+    this.#maxPixels = maxPixels;
+  }
+
+  /**
+   * Loads a model: the one that comes with the package, or that of a folder (by path or address), or of files by
+   * name. Each file is checked. Fails with `model-missing`, `model-damaged`, `newer-version`, `no-simd` or `aborted`.
+   */
+  static async load(where?: ModelLocation, options: LoadOptions = {}): Promise<CrossModal> {
+    const { signal, device = 'auto', workers = platform.workerCount(), maxPixels } = options;
+    if (!(Number.isInteger(workers) && workers >= 0 && workers <= 64)) {
+      throw invalidArgument('workers must be a whole number from 0 to 64.');
+    }
+    const core = await loadCore(options.core);
+    const { manifest, files } = await loadModelFiles(modelSource(where), options);
+    throwIfAborted(signal);
+    const encoders = new Encoders({ core, manifest, files, device, workers });
+    return new CrossModal(manifest, encoders, 2 * Math.max(1, workers) + 2, maxPixels);
+  }
+
+  /** Such as `default`. */
+  get name(): string {
+    return this.#manifest.name;
+  }
+
+  /** Such as `1.0.0`. */
+  get version(): string {
+    return this.#manifest.version;
+  }
+
+  /** 64 hexadecimal digits that name the model by its contents; a gallery carries those of its model. */
+  get fingerprint(): string {
+    return this.#manifest.fingerprint;
+  }
+
+  /** How many values an embedding has. */
+  get dimensions(): number {
+    return this.#manifest.dimensions;
+  }
+
+  /** The width of the codes. */
+  get bits(): number {
+    return this.#manifest.bits;
+  }
+
+  /** What it encodes: `image`, `text`. */
+  get modalities(): string[] {
+    return (['image', 'text'] as const).filter((name) => this.#manifest[name]);
+  }
+
+  /**
+   * Encodes a text or a picture, or a list of them. A result does not depend on the others of its list.
+   * Fails with `empty-text`, `file-not-found`, `not-an-image`, `image-too-large`, `aborted` or `disposed`.
+   */
+  encode(input: Input, options?: EncodeOptions): Promise<Encoded>;
+  encode(inputs: readonly Input[], options?: EncodeOptions): Promise<Encoded[]>;
+  async encode(inputs: Input | readonly Input[], options: EncodeOptions = {}): Promise<Encoded | Encoded[]> {
+    const { signal, onProgress } = options;
+    if (!isList(inputs)) return this.encodeNext(inputs, false, signal);
+    const total = inputs.length;
+    const all: Encoded[] = [];
+    for await (const encoded of mapInOrder(inputs, this.ahead, (input) =>
+      this.encodeNext(input, this.isMany(total), signal),
+    )) {
+      all.push(encoded);
+      onProgress?.({ phase: 'encode', loaded: all.length, total });
+    }
+    return all;
+  }
+
+  /** Gives the networks' memory back and ends the workers; later calls fail with `disposed`. */
+  dispose(): void {
+    this.#encoders.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** How many items to encode at a time, so that decoding and the networks overlap. @internal */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
+  /** Whether so many items are worth workers. @internal */
+  isMany(count: number): boolean {
+    return count >= worthWorkers;
+  }
+
+  /** Encodes one item, by itself or as one of many. @internal */
+  async encodeNext(input: Input, many: boolean, signal: AbortSignal | undefined): Promise<Encoded> {
+    throwIfAborted(signal);
+    this.#encoders.check();
+    try {
+      return await abortable(this.#encode(input, many, signal), signal);
+    } catch (error) {
+      throw toCrosshashError(error);
+    }
+  }
+
+  async #encode(input: Input, many: boolean, signal: AbortSignal | undefined): Promise<Encoded> {
+    if (modalityOf(input) === 'text') return this.#encoders.text((input as { text: string }).text);
+    const { image } = input as Extract<Input, { image: unknown }>;
+    const pixels = await pixelsOf(image, { signal, maxPixels: this.#maxPixels });
+    return this.#encoders.image(pixels, many);
+  }
+}
+
+function isList(inputs: Input | readonly Input[]): inputs is readonly Input[] {
+  return Array.isArray(inputs);
+}

@@ -1,0 +1,66 @@
+import type { ImageEncoderOptions, Pooling } from '../engine/image-encoder.js';
+
+/** The version of model.json that this release reads. */
+export const manifestFormat = 1;
+
+/** A network file, and what its inputs and its output are called. */
+export interface NetworkManifest {
+  readonly file: string;
+  /** From what crosshash gives (`pixels`; `ids`, `mask`, `types`) to the network's own names. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly output: string;
+}
+
+/** How pictures become codes. */
+export interface ImageManifest {
+  readonly network: NetworkManifest;
+  readonly prepare: Omit<ImageEncoderOptions, 'pooling' | 'dimensions'>;
+  readonly pool: Pooling;
+  /** The file of the hash function. */
+  readonly hash: string;
+}
+
+/** How texts become codes. */
+export interface TextManifest {
+  readonly network: NetworkManifest;
+  readonly prepare: {
+    readonly tokenizer: string;
+    readonly tokenizerConfig: string;
+    readonly maxTokens: number;
+    readonly padId: number;
+  };
+  readonly pool: Pooling;
+  /** The file of the hash function. */
+  readonly hash: string;
+}
+
+/** The size and SHA-256 (64 hexadecimal digits) of a file of the model. */
+export interface FileEntry {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What model.json says. */
+export interface ModelManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  /** SHA-256, 64 hexadecimal digits: galleries carry it, see fingerprint.ts. */
+  readonly fingerprint: string;
+  /** How many values an embedding has. */
+  readonly dimensions: number;
+  /** The width of the codes. */
+  readonly bits: number;
+  readonly image?: ImageManifest;
+  readonly text?: TextManifest;
+  readonly files: ReadonlyMap<string, FileEntry>;
+  /** The member `modalities` as it was read, unknown modalities included: the fingerprint covers it. */
+  readonly modalities: unknown;
+}
+
+/** The files that a modality needs. */
+export function filesOf(modality: ImageManifest | TextManifest): string[] {
+  const { prepare } = modality;
+  const tokenizer = 'tokenizer' in prepare ? [prepare.tokenizer, prepare.tokenizerConfig] : [];
+  return [modality.network.file, ...tokenizer, modality.hash];
+}

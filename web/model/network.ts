@@ -1,0 +1,78 @@
+import { CrosshashError } from '../errors.js';
+import type { InferenceSession, OnnxRuntime, Tensor } from '../platform/onnx-runtime.js';
+import type { NetworkManifest } from './manifest.js';
+
+/** The values and the shape of an input or an output. */
+export interface NetworkTensor<T = Float32Array | Uint8Array | BigInt64Array> {
+  readonly data: T;
+  readonly dims: readonly number[];
+}
+
+/** A network of the model, run by ONNX Runtime, one run after the other. */
+export class Network {
+  readonly #runtime: OnnxRuntime;
+  readonly #session: InferenceSession;
+  readonly #manifest: NetworkManifest;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(runtime: OnnxRuntime, session: InferenceSession, manifest: NetworkManifest) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#manifest = manifest;
+  }
+
+  /** Fails with `model-damaged` when the file is no network, or has no inputs and output of these names. */
+  static async create(runtime: OnnxRuntime, file: Uint8Array, manifest: NetworkManifest): Promise<Network> {
+    const session = await runtime.createSession(file).catch((error: unknown) => {
+      throw broken(manifest, `cannot be loaded (${(error as Error).message})`, error);
+    });
+    const network = new Network(runtime, session, manifest);
+    const { inputNames, outputNames } = session;
+    const given = Object.values(manifest.inputs);
+    const missing = [
+      ...given.filter((name) => !inputNames.includes(name)),
+      ...inputNames.filter((name) => !given.includes(name)),
+      ...[manifest.output].filter((name) => !outputNames.includes(name)),
+    ];
+    if (missing.length === 0) return network;
+    await network.dispose();
+    throw broken(manifest, `and model.json do not agree on ${missing.join(', ')}`);
+  }
+
+  /** Whether model.json names this input. */
+  has(input: string): boolean {
+    return input in this.#manifest.inputs;
+  }
+
+  /** Runs it. `inputs` are by crosshash's names; fails with `model-damaged` when the network does. */
+  run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkTensor<Float32Array>> {
+    const run = this.#last.then(() => this.#run(inputs));
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  /** Gives its memory back, after the run that is under way. */
+  async dispose(): Promise<void> {
+    await this.#last;
+    await this.#session.release();
+  }
+
+  async #run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkTensor<Float32Array>> {
+    const feeds: Record<string, Tensor> = {};
+    for (const [name, { data, dims }] of Object.entries(inputs)) {
+      const input = this.#manifest.inputs[name];
+      if (input !== undefined) feeds[input] = this.#runtime.createTensor(data, dims);
+    }
+    const { output } = this.#manifest;
+    const outputs = await this.#session.run(feeds, [output]).catch((error: unknown) => {
+      throw broken(this.#manifest, `cannot be run (${(error as Error).message})`, error);
+    });
+    const tensor = outputs[output];
+    if (!(tensor?.data instanceof Float32Array)) throw broken(this.#manifest, 'does not give float32 values');
+    return { data: tensor.data, dims: tensor.dims };
+  }
+}
+
+function broken(manifest: NetworkManifest, what: string, cause?: unknown): CrosshashError {
+  return new CrosshashError('model-damaged', `The network ${manifest.file} ${what}.`, { cause });
+}

@@ -1,0 +1,120 @@
+import { CrosshashError } from '../errors.js';
+import { damaged, isSafeFileName, JsonFields } from './json-fields.js';
+import {
+  type FileEntry,
+  filesOf,
+  type ImageManifest,
+  type ModelManifest,
+  manifestFormat,
+  type NetworkManifest,
+  type TextManifest,
+} from './manifest.js';
+
+const poolings = ['none', 'mean', 'cls', 'max'] as const;
+const sha256Pattern = /^[0-9a-f]{64}$/;
+
+/**
+ * Reads model.json. Fails with `model-damaged`, naming the field that is missing or wrong, or `newer-version`.
+ * Modalities that this release does not know are left out; at least one must be known.
+ */
+export function parseManifest(bytes: Uint8Array): ModelManifest {
+  const { json, root } = parseJson(bytes);
+  const format = root.integer('format', 1, Number.MAX_SAFE_INTEGER);
+  if (format > manifestFormat) {
+    throw new CrosshashError(
+      'newer-version',
+      `The model has format ${format}; this release reads ${manifestFormat}. Update crosshash.`,
+    );
+  }
+  const modalities = root.object('modalities');
+  const manifest: ModelManifest = {
+    name: root.string('name'),
+    version: root.string('version'),
+    licence: root.string('licence'),
+    fingerprint: root.string('fingerprint', sha256Pattern),
+    dimensions: root.integer('dimensions', 1, 65_536),
+    bits: root.integer('bits', 8, 1024),
+    ...(modalities.has('image') ? { image: parseImage(modalities.object('image')) } : {}),
+    ...(modalities.has('text') ? { text: parseText(modalities.object('text')) } : {}),
+    files: parseFiles(root.object('files')),
+    modalities: json.modalities,
+  };
+  checkFiles(manifest);
+  return manifest;
+}
+
+function parseJson(bytes: Uint8Array): { json: { modalities?: unknown }; root: JsonFields } {
+  try {
+    const json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { json, root: new JsonFields(json) };
+  } catch (error) {
+    if (error instanceof CrosshashError) throw error;
+    throw damaged('is not JSON', error);
+  }
+}
+
+function parseNetwork(
+  fields: JsonFields,
+  needed: readonly string[],
+  optional: readonly string[] = [],
+): NetworkManifest {
+  const inputs = fields.object('inputs');
+  const names = [...needed, ...optional.filter((name) => inputs.has(name))];
+  return {
+    file: fields.fileName('file'),
+    inputs: Object.fromEntries(names.map((name) => [name, inputs.string(name)])),
+    output: fields.string('output'),
+  };
+}
+
+function parseImage(fields: JsonFields): ImageManifest {
+  const prepare = fields.object('prepare');
+  return {
+    network: parseNetwork(fields.object('network'), ['pixels']),
+    prepare: {
+      size: prepare.integer('size', 1, 4096),
+      resize: prepare.oneOf('resize', ['crop', 'fit', 'squash']),
+      filter: prepare.oneOf('filter', ['bilinear', 'bicubic']),
+      views: prepare.oneOf('views', [1, 2, 5, 10]),
+      scale: prepare.has('scale') ? prepare.number('scale', 1, 16) : 1,
+      mean: prepare.colour('mean'),
+      std: prepare.colour('std'),
+      type: prepare.oneOf('type', ['float32', 'uint8']),
+      background: prepare.colour('background'),
+    },
+    pool: fields.oneOf('pool', poolings),
+    hash: fields.fileName('hash'),
+  };
+}
+
+function parseText(fields: JsonFields): TextManifest {
+  const prepare = fields.object('prepare');
+  return {
+    network: parseNetwork(fields.object('network'), ['ids', 'mask'], ['types']),
+    prepare: {
+      tokenizer: prepare.fileName('tokenizer'),
+      tokenizerConfig: prepare.fileName('tokenizerConfig'),
+      maxTokens: prepare.integer('maxTokens', 2, 65_536),
+      padId: prepare.integer('padId', 0, Number.MAX_SAFE_INTEGER),
+    },
+    pool: fields.oneOf('pool', poolings),
+    hash: fields.fileName('hash'),
+  };
+}
+
+function parseFiles(fields: JsonFields): Map<string, FileEntry> {
+  const entries = fields.names().map((name): [string, FileEntry] => {
+    if (!isSafeFileName(name)) throw damaged(`lists the file "${name}", which is not in the model folder`);
+    const entry = fields.object(name);
+    return [name, { bytes: entry.integer('bytes', 0, 2 ** 31), sha256: entry.string('sha256', sha256Pattern) }];
+  });
+  return new Map(entries);
+}
+
+function checkFiles(manifest: ModelManifest): void {
+  const modalities = [manifest.image, manifest.text].filter((modality) => modality !== undefined);
+  if (modalities.length === 0) throw damaged('has no modality that this release knows');
+  for (const name of modalities.flatMap(filesOf)) {
+    if (!manifest.files.has(name)) throw damaged(`has no "files.${name}", which a modality needs`);
+  }
+}

@@ -1,0 +1,35 @@
+// The script of a worker that encodes pictures: it owns a core, a network and a hash function.
+import { platform } from '#platform';
+import { loadCore } from '../engine/load-core.js';
+import { toCrosshashError } from '../errors.js';
+import { ImageModality } from '../model/image-modality.js';
+import type { AnswerMessage, EncodeMessage, StartMessage } from './messages.js';
+
+const port = platform.parentPort();
+let modality: Promise<ImageModality> | undefined;
+
+port.onMessage((message) => void hear(message as StartMessage | EncodeMessage));
+
+async function hear(message: StartMessage | EncodeMessage): Promise<void> {
+  if (message.kind === 'start') {
+    modality = start(message);
+    modality.catch(() => {}); // every picture's answer tells
+    return;
+  }
+  const { task, pixels } = message;
+  let answer: AnswerMessage;
+  try {
+    const encoded = await modality?.then((ready) => ready.encode(pixels));
+    if (!encoded) throw new Error('The worker was not started.');
+    answer = { task, encoded };
+  } catch (error) {
+    const { code, message: text } = toCrosshashError(error);
+    answer = { task, error: { code, message: text } };
+  }
+  port.post(answer);
+}
+
+async function start({ dimensions, bits, image, files, device }: StartMessage): Promise<ImageModality> {
+  const [core, runtime] = await Promise.all([loadCore(), platform.loadRuntime(device)]);
+  return ImageModality.create({ core, runtime, manifest: { dimensions, bits, image }, files }, image);
+}

@@ -1,0 +1,28 @@
+import type { Pixels } from '../engine/image-encoder.js';
+import type { ErrorCode } from '../errors.js';
+import type { Encoded } from '../model/encoded.js';
+import type { ModelFiles } from '../model/load-files.js';
+import type { ImageManifest } from '../model/manifest.js';
+import type { Device } from '../platform/platform.js';
+
+/** The first message to a worker: the model. */
+export interface StartMessage {
+  readonly kind: 'start';
+  readonly dimensions: number;
+  readonly bits: number;
+  readonly image: ImageManifest;
+  readonly files: ModelFiles;
+  readonly device: Device;
+}
+
+/** A picture to encode. */
+export interface EncodeMessage {
+  readonly kind: 'encode';
+  readonly task: number;
+  readonly pixels: Pixels;
+}
+
+/** What a worker answers to each {@link EncodeMessage}. */
+export type AnswerMessage =
+  | { readonly task: number; readonly encoded: Encoded }
+  | { readonly task: number; readonly error: { code: ErrorCode; message: string } };

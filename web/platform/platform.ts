@@ -1,0 +1,50 @@
+import type { Pixels } from '../engine/image-encoder.js';
+import type { GalleryFile } from './gallery-file.js';
+import type { OnnxRuntime } from './onnx-runtime.js';
+import type { WorkerPort } from './worker-port.js';
+
+/** How to read a file. */
+export interface ReadOptions {
+  signal?: AbortSignal | undefined;
+  /** Is told of each part that arrives, in bytes. */
+  onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** The device that runs the networks. */
+export type Device = 'auto' | 'cpu' | 'wasm';
+
+/**
+ * All that depends on where crosshash runs. `#platform` in package.json chooses the implementation, so that code
+ * for one place never reaches a bundle for the other.
+ */
+export interface Platform {
+  /** Lets the event loop take a turn. */
+  nextTurn(): Promise<void>;
+
+  /** How many workers make sense here. */
+  workerCount(): number;
+
+  /** The folder of the model that comes with the package. */
+  defaultModel(): URL;
+
+  /** A file in a folder that is given by path or address. */
+  fileIn(folder: string | URL, name: string): string | URL;
+
+  /** Reads a whole file by path or address. Fails with `file-not-found` or `aborted`. */
+  readBytes(where: string | URL, options?: ReadOptions): Promise<Uint8Array>;
+
+  /** Decodes the bytes of a picture file. Fails with `not-an-image` or `image-too-large` (above `maxPixels`). */
+  decodePicture(bytes: Uint8Array, name: string, maxPixels: number): Promise<Pixels>;
+
+  /** Loads what runs the networks on `device`. */
+  loadRuntime(device: Device): Promise<OnnxRuntime>;
+
+  /** Starts a worker that encodes pictures: parallel/image-worker.ts. */
+  startImageWorker(): WorkerPort;
+
+  /** Within a worker: the port to the one who started it. */
+  parentPort(): WorkerPort;
+
+  /** A place on disk for a gallery. */
+  galleryFile(where: string | URL): GalleryFile;
+}
