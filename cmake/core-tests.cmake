@@ -1,5 +1,10 @@
 # One test executable per area of the core: tests/core/AREA/*_test.cc make crosshash_AREA_test.
 
+if(EMSCRIPTEN)
+  # Emscripten's programs are CommonJS; the project's package.json says that .js files are modules.
+  file(WRITE "${PROJECT_BINARY_DIR}/package.json" "{ \"type\": \"commonjs\" }\n")
+endif()
+
 function(crosshash_add_core_test area)
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/core/${area}/*.cc")
   if(NOT sources)

@@ -35,18 +35,25 @@ make_gallery() {
 }
 
 show_searches() {
-  local query
-  printf '== Search\n'
-  for query in 'a red apple' 'a sleeping cat' 'musical instrument' 'sailing boat on the sea'; do
+  local query found
+  for query in 'a red apple' 'a sleeping cat' 'sailing boat on the sea'; do
+    printf '== Search: "%s"\n' "$query"
     crosshash search "$GALLERY" "$query" -k 5
-    echo
   done
+  found=build/pictures/$(crosshash search "$GALLERY" 'a red apple' -k 1 --json | first_id)
+  printf '== Search by picture: %s\n' "$found"
+  crosshash search "$GALLERY" --image "$found" -k 5
   cat <<SAY
+
 Search further:
   node dist/cli/main.js search $GALLERY "a butterfly"
-  node dist/cli/main.js search $GALLERY --image build/pictures/SOME.png -k 10
+  node dist/cli/main.js search $GALLERY --image "$found" -k 20
   node dist/cli/main.js --help
 SAY
+}
+
+first_id() {
+  node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).hits[0].id'
 }
 
 crosshash() {

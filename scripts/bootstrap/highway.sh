@@ -1,6 +1,7 @@
 # Sourced: the sources of Google Highway 1.2.0. Debian 12's 1.0.3 counts bits lane by lane on WebAssembly.
 
 HIGHWAY_MINIMUM=1.2.0
+
 highway_version() {
   local header=$1/hwy/base.h
   [ -f "$header" ] && [ -f "$1/CMakeLists.txt" ] || return 1

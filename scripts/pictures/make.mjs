@@ -107,7 +107,7 @@ export async function makePictures({ out, cache, version, progress }) {
   });
   const [drawingsPackage, wordsPackage] = await Promise.all([fetchNpm(cache, emoji.drawings), fetchNpm(cache, words)]);
   const { emoji: labels, countries } = await readWords(wordsPackage);
-  const folder = `${out}.partial-${process.pid}`;
+  const folder = `${out}.partial`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {

@@ -7,9 +7,7 @@
 namespace crosshash {
 namespace {
 
-double support(Filter filter) {
-  return filter == Filter::Bilinear ? 1.0 : 2.0;
-}
+double support(Filter filter) { return filter == Filter::Bilinear ? 1.0 : 2.0; }
 
 double weigh(Filter filter, double distance) {
   const double x = std::abs(distance);

@@ -53,14 +53,10 @@ void pool_tokens(Pooling pooling, std::span<const float> tokens, std::span<const
   }
   require(first < count, "A sequence without tokens cannot be pooled; give it at least one.");
   switch (pooling) {
-    case Pooling::Mean:
-      return pool_mean(tokens, mask, pooled);
-    case Pooling::Max:
-      return pool_max(tokens, mask, first, pooled);
+    case Pooling::Mean: return pool_mean(tokens, mask, pooled);
+    case Pooling::Max: return pool_max(tokens, mask, first, pooled);
     case Pooling::None:
-    case Pooling::Cls:
-      std::ranges::copy(tokens.subspan(first * pooled.size(), pooled.size()), pooled.begin());
-      return;
+    case Pooling::Cls: std::ranges::copy(tokens.subspan(first * pooled.size(), pooled.size()), pooled.begin()); return;
   }
 }
 

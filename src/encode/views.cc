@@ -43,12 +43,8 @@ ViewPlan plan_fit(const ImageOptions& options, std::uint32_t width, std::uint32_
 ViewPlan plan_views(const ImageOptions& options, std::uint32_t width, std::uint32_t height) {
   ViewPlan plan;
   switch (options.resize) {
-    case Resize::Crop:
-      plan = plan_crop(options, width, height);
-      break;
-    case Resize::Fit:
-      plan = plan_fit(options, width, height);
-      break;
+    case Resize::Crop: plan = plan_crop(options, width, height); break;
+    case Resize::Fit: plan = plan_fit(options, width, height); break;
     case Resize::Squash:
       plan.resized = {options.size, options.size};
       plan.boxes = {{0, 0, options.size, options.size}};

@@ -47,7 +47,7 @@ void check_text(std::string_view text, std::string_view what) {
   }
 }
 
-void check_item(const GalleryState& state, const GalleryItem& item) {
+void check_item(const GalleryState& state, const GalleryItem& item, std::uint32_t hash) {
   const GalleryOptions& options = state.options;
   const auto* const string_id = std::get_if<std::string_view>(&item.id);
   if ((string_id != nullptr) != (options.id_type == IdType::Strings)) {
@@ -70,7 +70,7 @@ void check_item(const GalleryState& state, const GalleryItem& item) {
   if (!std::ranges::all_of(item.embedding, [](float value) { return std::isfinite(value); })) {
     invalid("The embedding holds a value that is not a finite number.");
   }
-  if (state.find(item.id)) {
+  if (state.find(item.id, hash)) {
     invalid("The gallery has an item with the id " +
             (string_id != nullptr ? '"' + std::string(*string_id) + '"' : std::to_string(std::get<1>(item.id))) +
             " already; ids are unique.");
@@ -78,14 +78,15 @@ void check_item(const GalleryState& state, const GalleryItem& item) {
 }
 
 void index_ids(GalleryState& state) {
-  state.reserve_ids(state.size());
+  state.ids.reserve(state.size());
   for (const Segment& segment : state.segments) {
     for (std::size_t i = 0; i < segment.count; ++i) {
       const GalleryId id = segment.ids[i];
-      if (state.find(id)) {
+      const std::uint32_t hash = hash_id(id);
+      if (state.find(id, hash)) {
         damaged("ids", "an id is there twice");
       }
-      state.ids.insert(hash_id(id), static_cast<std::uint32_t>(segment.first + i));
+      state.ids.insert(hash, static_cast<std::uint32_t>(segment.first + i));
     }
   }
 }
@@ -136,9 +137,9 @@ Result<void> Gallery::add(const GalleryItem& item) {
       throw Failure({ErrorCode::GalleryFull, "A gallery cannot hold more than " + std::to_string(max_gallery_items) +
                                                  " items; start another one."});
     }
-    check_item(*state_, item);
-    state_->reserve_ids(position + 1);
-    const std::uint64_t hash = hash_id(item.id);
+    const std::uint32_t hash = hash_id(item.id);
+    check_item(*state_, item, hash);
+    state_->ids.reserve(position + 1);
     // The texts may be those of another item of this gallery, which move when memory grows.
     const std::string title(item.title);
     const auto* const string_id = std::get_if<std::string_view>(&item.id);
@@ -193,7 +194,7 @@ Result<float> Gallery::similarity(std::span<const float> embedding, std::size_t 
   });
 }
 
-std::optional<std::size_t> Gallery::find(const GalleryId& id) const noexcept { return state_->find(id); }
+std::optional<std::size_t> Gallery::find(const GalleryId& id) const noexcept { return state_->find(id, hash_id(id)); }
 
 Result<std::vector<CodeView>> Gallery::codes() const {
   return guard([&] {

@@ -29,7 +29,10 @@ FileVersion version_of(Header header) {
 
 }  // namespace
 
-std::size_t Gallery::unsaved() const noexcept { return size() - (state_->saved ? state_->saved->items : 0); }
+std::size_t Gallery::unsaved() const noexcept {
+  const auto& saved = state_->saved;
+  return size() - (saved ? saved->items : 0);
+}
 
 Result<AlignedBytes> Gallery::save() {
   return guard([&] {
@@ -76,16 +79,20 @@ Result<void> Gallery::mark_saved() {
 }
 
 std::span<const std::uint8_t> Gallery::header() const noexcept {
-  return state_->saved ? std::span<const std::uint8_t>(state_->saved->page) : std::span<const std::uint8_t>();
+  const auto& saved = state_->saved;
+  return saved ? std::span<const std::uint8_t>(saved->page) : std::span<const std::uint8_t>();
 }
 
-std::uint64_t Gallery::file_length() const noexcept { return state_->saved ? state_->saved->header.total_length : 0; }
+std::uint64_t Gallery::file_length() const noexcept {
+  const auto& saved = state_->saved;
+  return saved ? saved->header.total_length : 0;
+}
 
 Result<std::vector<SectionInfo>> Gallery::sections() const {
   return guard([&] {
     std::vector<SectionInfo> sections;
-    if (state_->saved) {
-      for (const SectionEntry& entry : state_->saved->header.sections) {
+    if (const auto& saved = state_->saved; saved) {
+      for (const SectionEntry& entry : saved->header.sections) {
         sections.push_back(
             {.kind = section_name(entry.kind), .offset = entry.offset, .length = entry.length, .count = entry.count});
       }

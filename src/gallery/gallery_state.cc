@@ -19,8 +19,8 @@ GalleryId GalleryState::id_at(std::size_t position) const noexcept {
   return segment.ids[position - segment.first];
 }
 
-std::optional<std::size_t> GalleryState::find(const GalleryId& id) const noexcept {
-  return ids.find(hash_id(id), [&](std::uint32_t position) noexcept { return id_at(position) == id; });
+std::optional<std::uint32_t> GalleryState::find(const GalleryId& id, std::uint32_t hash) const noexcept {
+  return ids.find(hash, [&](std::uint32_t position) noexcept { return same_id(id_at(position), id); });
 }
 
 void GalleryState::add_recent(const GalleryItem& item) {
@@ -33,10 +33,6 @@ void GalleryState::add_recent(const GalleryItem& item) {
     throw;
   }
   last = recent.segment(last.first);
-}
-
-void GalleryState::reserve_ids(std::size_t count) {
-  ids.reserve(count, [this](std::uint32_t position) noexcept { return hash_id(id_at(position)); });
 }
 
 }  // namespace crosshash

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -40,13 +41,11 @@ struct GalleryState {
 
   [[nodiscard]] GalleryId id_at(std::size_t position) const noexcept;
 
-  [[nodiscard]] std::optional<std::size_t> find(const GalleryId& id) const noexcept;
+  // The position of the item with this id, whose hash is `hash`.
+  [[nodiscard]] std::optional<std::uint32_t> find(const GalleryId& id, std::uint32_t hash) const noexcept;
 
   // Adds an item to `recent`. Throws, and changes nothing, when there is not enough memory.
   void add_recent(const GalleryItem& item);
-
-  // Makes room in `ids` for `count` ids. Throws, and changes nothing, when there is not enough memory.
-  void reserve_ids(std::size_t count);
 };
 
 }  // namespace crosshash

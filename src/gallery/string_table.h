@@ -42,13 +42,9 @@ class StringTable {
 };
 
 // The bytes of one offset.
-constexpr std::size_t offset_bytes(bool wide) noexcept {
-  return wide ? 8 : 4;
-}
+constexpr std::size_t offset_bytes(bool wide) noexcept { return wide ? 8 : 4; }
 
 // Whether `text_bytes` bytes of text need 64-bit offsets.
-constexpr bool needs_wide_offsets(std::uint64_t text_bytes) noexcept {
-  return text_bytes > 0xFFFFFFFFU;
-}
+constexpr bool needs_wide_offsets(std::uint64_t text_bytes) noexcept { return text_bytes > 0xFFFFFFFFU; }
 
 }  // namespace crosshash

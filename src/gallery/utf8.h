@@ -9,8 +9,6 @@ namespace crosshash {
 bool is_utf8(std::string_view text) noexcept;
 
 // Whether `byte` is the second, third or fourth of a character.
-constexpr bool is_utf8_continuation(char byte) noexcept {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
+constexpr bool is_utf8_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace crosshash

@@ -63,23 +63,26 @@ TEST(ResizePart, GivesJustThatPartOfTheWhole) {
   }
 }
 
-// Opaque rows are not composited, so this also compares two ways through the code.
+// One clear pixel shows the colour that the other picture has there. Opaque rows are not composited, and this compares
+// that way through the code with the other.
 TEST(ResizePart, TakesAnOpaquePictureLikeOneWithoutAlpha) {
   const std::vector<std::uint8_t> rgb = make_picture(31, 23, 3);
-  std::vector<std::uint8_t> rgba;
+  std::vector<std::uint8_t> opaque;
   for (std::size_t i = 0; i < rgb.size(); i += 3) {
-    rgba.insert(rgba.end(), {rgb[i], rgb[i + 1], rgb[i + 2], 255});
+    opaque.insert(opaque.end(), {rgb[i], rgb[i + 1], rgb[i + 2], 255});
   }
-  // One clear pixel, of the colour that is behind it in the other picture.
-  rgba[0] = rgba[1] = rgba[2] = rgba[3] = 0;
-  const PictureView with_alpha = {rgba, 31, 23, 4, {rgb[0], rgb[1], rgb[2]}};
-  for (const Filter filter : filters) {
-    for (const std::uint32_t height : {11U, 40U}) {
-      const std::vector<float> expected = resize_whole({rgb, 31, 23}, 13, height, filter);
-      const std::vector<float> resized = resize_whole(with_alpha, 13, height, filter);
-      ASSERT_EQ(resized.size(), expected.size());
-      for (std::size_t i = 0; i < expected.size(); ++i) {
-        ASSERT_NEAR(resized[i], expected[i], 1e-4) << i;
+  for (const std::size_t clear : {0U, 17U, 30U}) {
+    std::vector<std::uint8_t> rgba = opaque;
+    std::fill_n(rgba.begin() + static_cast<std::ptrdiff_t>(clear * 4), 4, std::uint8_t{0});
+    const PictureView with_alpha = {rgba, 31, 23, 4, {rgb[clear * 3], rgb[clear * 3 + 1], rgb[clear * 3 + 2]}};
+    for (const Filter filter : filters) {
+      for (const std::uint32_t height : {11U, 40U}) {
+        const std::vector<float> expected = resize_whole({rgb, 31, 23}, 13, height, filter);
+        const std::vector<float> resized = resize_whole(with_alpha, 13, height, filter);
+        ASSERT_EQ(resized.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+          ASSERT_NEAR(resized[i], expected[i], 1e-4) << "clear pixel " << clear << " value " << i;
+        }
       }
     }
   }
