@@ -1,10 +1,11 @@
-import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Gallery } from 'crosshash';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, tinyModel } from './support/paths.js';
 import { colours, writePictures } from './support/pictures.js';
 import { runCli } from './support/run-cli.js';
+import { serveSlowly } from './support/serve.js';
 
 const names = Object.keys(colours).map((name) => `${name}.png`);
 const model = ['--model', tinyModel];
@@ -162,19 +163,22 @@ describe('crosshash encode', () => {
     expect(await readdir(cwd)).not.toContain('gallery.chg');
   });
 
-  it('tidies up on Ctrl-C', async () => {
-    const cwd = await temporaryFolder();
-    await writePictures(cwd, ['red.png']);
-    const lines = Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ image: 'red.png', id: `${i}` }));
-    await appendFile(path.join(cwd, 'many.jsonl'), lines.join('\n'));
-    const begun = Date.now();
-    const done = await runCli(['encode', 'many.jsonl', ...model, '--out', 'gallery.chg'], {
-      cwd,
-      onStart: (kill) => setTimeout(() => kill('SIGINT'), 1500),
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('tidies up on %s', async (signal, exitCode) => {
+    const cwd = await writePictures(await temporaryFolder(), ['red.png']);
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
     });
-    expect(done.exitCode, `after ${Date.now() - begun} ms`).toBe(130);
-    expect(done.stderr).toBe('crosshash: The call was aborted. [aborted]\n');
-    expect((await readdir(cwd)).sort()).toEqual(['many.jsonl', 'red.png']);
-    await rm(path.join(cwd, 'many.jsonl'));
+    const slow = await serveSlowly(begin);
+    await writeFile(path.join(cwd, 'list.txt'), `red.png\n${slow.href}\nred.png\n`);
+    const done = await runCli(['encode', 'list.txt', ...model, '--out', 'gallery.chg'], {
+      cwd,
+      onStart: (kill) => void begun.then(() => kill(signal)),
+    });
+    expect(done).toEqual({ exitCode, stdout: '', stderr: 'crosshash: The call was aborted. [aborted]\n' });
+    expect((await readdir(cwd)).sort()).toEqual(['list.txt', 'red.png']);
   });
 });

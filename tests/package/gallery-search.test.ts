@@ -113,7 +113,9 @@ describe('gallery.search', () => {
       await expectError(gallery.search({ text }, { candidates }), 'invalid-argument');
     await expectError(gallery.search({ text }, { rerank: 'best' as never }), 'invalid-argument');
     await expectError(gallery.search({ text: ' ' }), 'empty-text');
-    await expectError(gallery.search({} as never), 'invalid-argument');
+    for (const query of [{}, null, 'red', { sound: 'x' }]) {
+      await expectError(gallery.search(query as never), 'invalid-argument');
+    }
     await expectError(gallery.search({ image: 'none.png' }), 'file-not-found');
     const code = new Uint8Array(8);
     await expectError(gallery.search({ code: new Uint8Array(4) }), 'wrong-bits');

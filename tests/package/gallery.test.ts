@@ -92,6 +92,31 @@ describe('gallery.add', () => {
     await expectError(gallery.add(await model.encode({ text: 'red' })), 'invalid-argument');
   });
 
+  it('names pictures without a file, and those of integer ids, by their position', async () => {
+    const folder = await writePictures(await temporaryFolder(), ['red.png']);
+    const file = path.join(folder, 'red.png');
+    const data = `data:image/png;base64,${(await png('blue')).toString('base64')}`;
+    using strings = await Gallery.create({ model: await loadTiny() });
+    await strings.add([{ image: data }, { image: await png('red') }]);
+    expect((await all(strings)).map(({ id, title }) => [id, title])).toEqual([
+      ['0', ''],
+      ['1', ''],
+    ]);
+    using integers = await Gallery.create({ model: await loadTiny(), ids: 'integers' });
+    await integers.add([{ image: file }, { image: new URL(data) }]);
+    expect((await all(integers)).map(({ id, title }) => [id, title])).toEqual([
+      [0, 'red'],
+      [1, ''],
+    ]);
+  });
+
+  it('refuses what is no item', async () => {
+    using gallery = await colourGallery();
+    for (const items of [null, 5, 'red.png', [null], ['red.png']]) {
+      await expectError(gallery.add(items as never), 'invalid-argument');
+    }
+  });
+
   it('keeps ids and titles in any script, and whole numbers as ids', async () => {
     using gallery = await Gallery.create({ bits: 8, ids: 'integers' });
     const names = ['Äpfel', 'りんご', '🍎', 'a\0b\n', ''];

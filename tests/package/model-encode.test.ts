@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { CrossModal, type Encoded, type Input } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.js';
-import { temporaryFolder, tinyModel } from './support/paths.js';
+import { projectRoot, temporaryFolder, tinyModel } from './support/paths.js';
 import { type Colour, colours, pixels, png } from './support/pictures.js';
 import { serve } from './support/serve.js';
 
@@ -88,7 +88,8 @@ describe('model.encode', () => {
     const names = Object.keys(colours) as Colour[];
     const inputs = Array.from({ length: 40 }, (_, i) => ({ image: pixels(names[i % 8] ?? 'red', 9 + i, 20) }));
     using alone = await CrossModal.load(tinyModel, { workers: 0 });
-    using crowd = await CrossModal.load(tinyModel, { workers: 3 });
+    const wasmUrl = pathToFileURL(path.join(projectRoot, 'dist/wasm/crosshash-core.wasm')); // reaches the workers
+    using crowd = await CrossModal.load(tinyModel, { workers: 3, core: { wasmUrl } });
     expect(await crowd.encode(inputs)).toEqual(await alone.encode(inputs));
     expect(await crowd.encode(inputs[7] as Input)).toEqual(await alone.encode(inputs[7] as Input));
   });

@@ -69,6 +69,7 @@ describe('CrossModal.load', () => {
     });
     await expectError(load, 'aborted');
     await expectError(CrossModal.load(tinyModel, { signal: AbortSignal.abort() }), 'aborted');
+    await expectError(CrossModal.load({ signal: AbortSignal.abort() }), 'aborted');
   });
 
   it('passes on what onProgress throws', async () => {
@@ -96,7 +97,7 @@ describe('CrossModal.load', () => {
 describe('a model that is not all there', () => {
   it('is missing', async () => {
     await expectError(CrossModal.load(await temporaryFolder()), 'model-missing');
-    await expectError(CrossModal.load({}), 'model-missing');
+    await expectError(CrossModal.load({ 'text.onnx': new Uint8Array(1) }), 'model-missing');
     await expectError(CrossModal.load(await serve(await temporaryFolder())), 'model-missing');
     await expectError(CrossModal.load('http://127.0.0.1:9/'), 'model-missing');
   });

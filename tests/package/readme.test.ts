@@ -40,7 +40,7 @@ describe('the README', () => {
     expect(commands.length).toBeGreaterThan(0);
   });
 
-  it('shows code and commands that run, from top to bottom', async () => {
+  it('shows code and commands that run, from top to bottom', { timeout: 300_000 }, async () => {
     cwd = await readersFolder();
     for (const args of commands) {
       const done = await runCli(args, { cwd });

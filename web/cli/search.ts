@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Command, Option } from 'commander';
+import { checkK } from '../engine/search-k.js';
 import { invalidArgument } from '../errors.js';
 import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank } from '../gallery/types.js';
@@ -40,13 +41,15 @@ export function searchCommand(signal: AbortSignal): Command {
 async function search(file: string, text: string | undefined, flags: SearchFlags, signal: AbortSignal): Promise<void> {
   const { image, rerank, json } = flags;
   const query = queryOf(text, image);
+  const k = Number(flags.k);
+  checkK(k);
   const begun = performance.now();
   using model = await CrossModal.load(flags.model, { signal, modalities: 'text' in query ? ['text'] : ['image'] });
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();
   const encoded = await model.encode(query, { signal });
   const coded = performance.now();
-  const hits = await gallery.search(encoded, { k: Number(flags.k), signal, ...(rerank ? { rerank } : {}) });
+  const hits = await gallery.search(encoded, { k, signal, ...(rerank ? { rerank } : {}) });
   const found = performance.now();
   const ms = { load: round(loaded - begun), encode: round(coded - loaded), search: round(found - coded) };
   if (json) writeJson({ query: text ?? image, hits: hits.map(plainHit), ms });

@@ -2,7 +2,7 @@ import { throwIfAborted } from '../abort.js';
 import { type CrosshashError, invalidArgument, toCrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import { type Input, modalityOf } from '../model/input.js';
-import { nameOf } from '../model/picture.js';
+import { fileNameOf } from '../model/picture.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
 import type { Coded, Store } from './store.js';
 import { titleOf } from './titles.js';
@@ -56,6 +56,7 @@ export async function addItems(
 }
 
 function isMany(items: NewItems): items is Iterable<NewItem> | AsyncIterable<NewItem> {
+  if (typeof items !== 'object' || items === null) throw invalidArgument('Give an item, or several.');
   return Symbol.iterator in items || Symbol.asyncIterator in items;
 }
 
@@ -66,6 +67,7 @@ async function codeItem(
   many: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Coded> {
+  if (typeof item !== 'object' || item === null) throw invalidArgument('An item must be an object.');
   const { modality } = store.gallery;
   const given = 'code' in item ? (item.modality ?? modality) : modalityOf(item);
   if (given !== modality) {
@@ -80,20 +82,12 @@ async function codeItem(
 
 async function tryAdd(store: Store, coded: Coded, item: NewItem): Promise<CrosshashError | undefined> {
   try {
-    const { id, title } = namesOf(item);
+    const file = 'image' in item ? fileNameOf(item.image) : undefined;
+    const id = item.id ?? (store.gallery.integerIds ? undefined : file);
+    const title = item.title ?? ('text' in item ? item.text : file === undefined ? '' : titleOf(file));
     await store.add(coded, id, title);
     return undefined;
   } catch (error) {
     return toCrosshashError(error);
   }
-}
-
-function namesOf(item: NewItem): Pick<NewItem, 'id'> & { title: string } {
-  const { id, title } = item;
-  if ('text' in item) return { ...(id === undefined ? {} : { id }), title: title ?? item.text };
-  if (!('image' in item)) return { ...(id === undefined ? {} : { id }), title: title ?? '' };
-  const { image } = item;
-  const name = typeof image === 'string' || image instanceof URL ? nameOf(image) : undefined;
-  const found = id ?? name;
-  return { ...(found === undefined ? {} : { id: found }), title: title ?? (name ? titleOf(name) : '') };
 }

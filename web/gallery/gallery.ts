@@ -1,5 +1,6 @@
 import { platform } from '#platform';
 import { throwIfAborted } from '../abort.js';
+import type { CoreModule } from '../engine/core-module.js';
 import { loadCore } from '../engine/load-core.js';
 import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { invalidArgument, toCrosshashError } from '../errors.js';
@@ -44,7 +45,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   /** An empty gallery. Fails with `invalid-argument`, `wrong-bits` or `wrong-dimensions`. */
   static async create(options: CreateOptions): Promise<Gallery> {
-    return new Gallery(createStore(await loadCore(), options), options.model);
+    return typed(async () => new Gallery(createStore(await coreFor(options), options), options.model));
   }
 
   /**
@@ -53,8 +54,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
    * `other-model` or `wrong-bits` when `model` is not the one it was made with, or `aborted`.
    */
   static async open(where: GalleryLocation, options: OpenOptions = {}): Promise<Gallery> {
-    const { store, file } = await openStore(await loadCore(), where, options);
-    return new Gallery(store, options.model, file);
+    return typed(async () => {
+      const { store, file } = await openStore(await coreFor(options), where, options);
+      return new Gallery(store, options.model, file);
+    });
   }
 
   /** How many items it holds. */
@@ -95,7 +98,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return typed(async () => {
       checkSearch(options);
       throwIfAborted(options.signal);
-      if ('code' in query) return searchStore(this.#store, query, options);
+      if (isCoded(query)) return searchStore(this.#store, query, options);
       if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
       return searchStore(this.#store, await this.#model.encodeNext(query, false, options.signal), options);
     });
@@ -173,6 +176,15 @@ export class Gallery implements AsyncIterable<StoredItem> {
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
+
+function isCoded(query: Query): query is Extract<Query, { code: unknown }> {
+  return typeof query === 'object' && query !== null && 'code' in query;
+}
+
+/** A gallery lives in the core of its model. */
+async function coreFor({ model, core }: Pick<OpenOptions, 'model' | 'core'>): Promise<CoreModule> {
+  return model?.core ?? loadCore(core);
 }
 
 /** Whatever goes wrong, a CrosshashError says so. */

@@ -1,3 +1,4 @@
+import type { CoreOptions } from '../engine/load-core.js';
 import type { CrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import type { ImageInput, Input, TextInput } from '../model/input.js';
@@ -22,6 +23,8 @@ export interface CreateOptions {
   ids?: 'strings' | 'integers';
   /** Anything to keep with the gallery, as JSON. The model's name and version are kept as `model`. */
   metadata?: Readonly<Record<string, unknown>>;
+  /** Without a model: where the WebAssembly core comes from. */
+  core?: CoreOptions;
 }
 
 /** How to open a gallery. */
@@ -31,6 +34,8 @@ export interface OpenOptions {
   signal?: AbortSignal;
   /** Hears how many bytes are read; phase `gallery`. */
   onProgress?: OnProgress;
+  /** Without a model: where the WebAssembly core comes from. */
+  core?: CoreOptions;
 }
 
 /** An item that is encoded already, by `model.encode` or by the caller. */

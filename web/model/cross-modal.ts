@@ -1,5 +1,6 @@
 import { platform } from '#platform';
 import { abortable, throwIfAborted } from '../abort.js';
+import type { CoreModule } from '../engine/core-module.js';
 import { type CoreOptions, loadCore } from '../engine/load-core.js';
 import { invalidArgument, toCrosshashError } from '../errors.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
@@ -10,7 +11,7 @@ import { Encoders } from './encoders.js';
 import { type Input, modalityOf } from './input.js';
 import { loadModelFiles } from './load-files.js';
 import type { ModelManifest } from './manifest.js';
-import { type ModelLocation, modelSource } from './model-source.js';
+import { isModelLocation, type ModelLocation, modelSource } from './model-source.js';
 import { pixelsOf } from './picture.js';
 
 /** How to load a model. */
@@ -47,12 +48,21 @@ const worthWorkers = 32; // pictures; starting workers takes about as long as en
  * const { code } = await model.encode({ text: 'a red apple' });
  */
 export class CrossModal {
+  /** What galleries of this model run on. @internal */
+  readonly core: CoreModule;
   readonly #manifest: ModelManifest;
   readonly #encoders: Encoders;
   readonly #maxPixels: number | undefined;
   readonly #ahead: number;
 
-  private constructor(manifest: ModelManifest, encoders: Encoders, ahead: number, maxPixels: number | undefined) {
+  private constructor(
+    core: CoreModule,
+    manifest: ModelManifest,
+    encoders: Encoders,
+    ahead: number,
+    maxPixels: number | undefined,
+  ) {
+    this.core = core;
     this.#manifest = manifest;
     this.#encoders = encoders;
     this.#ahead = ahead;
@@ -62,17 +72,28 @@ export class CrossModal {
   /**
    * Loads a model: the one that comes with the package, or that of a folder (by path or address), or of files by
    * name. Each file is checked. Fails with `model-missing`, `model-damaged`, `newer-version`, `no-simd` or `aborted`.
+   *
+   * @example
+   * const model = await CrossModal.load({ onProgress, signal });
+   * const mine = await CrossModal.load('/my/model/', { onProgress, signal });
    */
-  static async load(where?: ModelLocation, options: LoadOptions = {}): Promise<CrossModal> {
+  static load(options?: LoadOptions): Promise<CrossModal>;
+  static load(where: ModelLocation | undefined, options?: LoadOptions): Promise<CrossModal>;
+  static load(first?: ModelLocation | LoadOptions, second?: LoadOptions): Promise<CrossModal> {
+    return isModelLocation(first) ? CrossModal.#load(first, second) : CrossModal.#load(undefined, second ?? first);
+  }
+
+  static async #load(where: ModelLocation | undefined, options: LoadOptions = {}): Promise<CrossModal> {
     const { signal, device = 'auto', workers = platform.workerCount(), maxPixels } = options;
     if (!(Number.isInteger(workers) && workers >= 0 && workers <= 64)) {
       throw invalidArgument('workers must be a whole number from 0 to 64.');
     }
-    const core = await loadCore(options.core);
+    const coreOptions = cloneable(options.core);
+    const core = await loadCore(coreOptions);
     const { manifest, files } = await loadModelFiles(modelSource(where), options);
     throwIfAborted(signal);
-    const encoders = new Encoders({ core, manifest, files, device, workers });
-    return new CrossModal(manifest, encoders, 2 * Math.max(1, workers) + 2, maxPixels);
+    const encoders = new Encoders({ core, coreOptions, manifest, files, device, workers });
+    return new CrossModal(core, manifest, encoders, 2 * Math.max(1, workers) + 2, maxPixels);
   }
 
   /** Such as `default`. */
@@ -161,6 +182,11 @@ export class CrossModal {
     const pixels = await pixelsOf(image, { signal, maxPixels: this.#maxPixels });
     return this.#encoders.image(pixels, many);
   }
+}
+
+/** The options as a worker can be sent them. */
+function cloneable({ wasmUrl, ...rest }: CoreOptions = {}): CoreOptions {
+  return wasmUrl === undefined ? rest : { ...rest, wasmUrl: String(wasmUrl) };
 }
 
 function isList(inputs: Input | readonly Input[]): inputs is readonly Input[] {

@@ -1,6 +1,7 @@
 import { platform } from '#platform';
 import type { CoreModule } from '../engine/core-module.js';
 import type { Pixels } from '../engine/image-encoder.js';
+import type { CoreOptions } from '../engine/load-core.js';
 import { CrosshashError, invalidArgument } from '../errors.js';
 import { ImagePool } from '../parallel/image-pool.js';
 import type { OnnxRuntime } from '../platform/onnx-runtime.js';
@@ -14,6 +15,8 @@ import { TextModality } from './text-modality.js';
 /** What a model's encoders are made of, and how they run. */
 export interface EncodersSetup {
   readonly core: CoreModule;
+  /** For the cores of the workers. */
+  readonly coreOptions: CoreOptions;
   readonly manifest: ModelManifest;
   readonly files: ModelFiles;
   readonly device: Device;
@@ -53,9 +56,9 @@ export class Encoders {
     if (!manifest) throw this.#unknown('image');
     const runtime = await this.#loadRuntime();
     this.check();
-    const { workers, files, device } = this.#setup;
+    const { workers, files, device, coreOptions: core } = this.#setup;
     if (many && workers > 1 && runtime.device === 'wasm') {
-      this.#pool ??= new ImagePool(workers, { kind: 'start', dimensions, bits, image: manifest, files, device });
+      this.#pool ??= new ImagePool(workers, { kind: 'start', dimensions, bits, image: manifest, files, device, core });
     }
     if (this.#pool) return this.#pool.encode(pixels);
     this.#image ??= this.#parts().then((parts) => ImageModality.create(parts, manifest));

@@ -15,8 +15,8 @@ export interface ImageInput {
 export type Input = TextInput | ImageInput;
 
 /** The modality of an input. Fails with `invalid-argument` unless it is of exactly one. */
-export function modalityOf(input: object): 'text' | 'image' {
-  const { text, image } = input as Partial<TextInput & ImageInput>;
+export function modalityOf(input: unknown): 'text' | 'image' {
+  const { text, image } = (input ?? {}) as Partial<TextInput & ImageInput>;
   if (typeof text === 'string' && image === undefined) return 'text';
   if (image !== undefined && image !== null && text === undefined) return 'image';
   throw invalidArgument('Give either { text } or { image }.');

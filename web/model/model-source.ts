@@ -5,6 +5,12 @@ import type { ReadOptions } from '../platform/platform.js';
 /** Where a model is: a folder by path or address, or its files by name (`model.json` among them). */
 export type ModelLocation = string | URL | Readonly<Record<string, Uint8Array>>;
 
+/** Tells a location from the options that may stand in its place: only files by name are bytes. */
+export function isModelLocation(value: unknown): value is ModelLocation {
+  if (typeof value === 'string' || value instanceof URL) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some((file) => file instanceof Uint8Array);
+}
+
 /** Gives the files of a model. */
 export interface ModelSource {
   /** Fails with `model-missing`. */

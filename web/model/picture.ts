@@ -15,11 +15,10 @@ export type Picture = string | URL | Uint8Array | ArrayBuffer | Blob | RawPictur
 /** Pictures with more pixels are refused unless the caller says otherwise. */
 export const defaultMaxPixels = 100_000_000;
 
-/** How a picture is called in errors and, by default, in a gallery. */
-export function nameOf(picture: Picture): string {
-  if (typeof picture === 'string') return picture.startsWith('data:') ? 'The picture' : picture;
-  if (picture instanceof URL) return nameOf(picture.href);
-  return 'The picture';
+/** The path or address of a picture that has one. */
+export function fileNameOf(picture: Picture): string | undefined {
+  if (picture instanceof URL) return fileNameOf(picture.href);
+  return typeof picture === 'string' && !/^(data|blob):/i.test(picture) ? picture : undefined;
 }
 
 /**
@@ -34,7 +33,7 @@ export async function pixelsOf(
   if (isRaw(picture)) return checkRaw(picture, maxPixels);
   const bytes = await bytesOf(picture, signal);
   throwIfAborted(signal);
-  const pixels = await platform.decodePicture(bytes, nameOf(picture), maxPixels);
+  const pixels = await platform.decodePicture(bytes, fileNameOf(picture) ?? 'The picture', maxPixels);
   throwIfAborted(signal);
   return pixels;
 }

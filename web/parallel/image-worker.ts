@@ -29,7 +29,7 @@ async function hear(message: StartMessage | EncodeMessage): Promise<void> {
   port.post(answer);
 }
 
-async function start({ dimensions, bits, image, files, device }: StartMessage): Promise<ImageModality> {
-  const [core, runtime] = await Promise.all([loadCore(), platform.loadRuntime(device)]);
+async function start({ dimensions, bits, image, files, device, core: options }: StartMessage): Promise<ImageModality> {
+  const [core, runtime] = await Promise.all([loadCore(options), platform.loadRuntime(device)]);
   return ImageModality.create({ core, runtime, manifest: { dimensions, bits, image }, files }, image);
 }

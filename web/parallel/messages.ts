@@ -1,4 +1,5 @@
 import type { Pixels } from '../engine/image-encoder.js';
+import type { CoreOptions } from '../engine/load-core.js';
 import type { ErrorCode } from '../errors.js';
 import type { Encoded } from '../model/encoded.js';
 import type { ModelFiles } from '../model/load-files.js';
@@ -13,6 +14,7 @@ export interface StartMessage {
   readonly image: ImageManifest;
   readonly files: ModelFiles;
   readonly device: Device;
+  readonly core: CoreOptions;
 }
 
 /** A picture to encode. */

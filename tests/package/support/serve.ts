@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,6 +19,19 @@ export async function serve(folder: string, pauseMs = 0): Promise<URL> {
     }
     return response.end();
   });
+  return listen(server);
+}
+
+/** Serves what never ends; `onRequest` hears of the first request. Gives the address of a picture. */
+export async function serveSlowly(onRequest: () => void): Promise<URL> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'image/png' }).write('some of it');
+    onRequest();
+  });
+  return new URL('slow.png', await listen(server));
+}
+
+async function listen(server: Server): Promise<URL> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => {
     server.closeAllConnections();
