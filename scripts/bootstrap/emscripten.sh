@@ -29,7 +29,9 @@ unpack_emscripten() {
   dpkg-deb --fsys-tarfile emscripten_*.deb | tar x -C "$1" --strip-components=3 --wildcards \
     --exclude='*/emscripten/test' --exclude='*/emscripten/docs' --exclude='*/wasm32-emscripten/lto*' \
     --exclude='*/wasm32-emscripten/pic' --exclude='*/lib/wasm32-emscripten/libGL-*emu*' ./usr/share/emscripten
-  mkdir -p "$1/emscripten/node_modules"
+  mkdir -p "$1/emscripten/node_modules" "$1/emscripten/test"
+  # What `em++ --cflags` compiles to see its own flags.
+  echo 'int main(void) { return 0; }' >"$1/emscripten/test/hello_world.c"
   ln -s /usr/share/nodejs/acorn "$1/emscripten/node_modules/acorn"
 }
 

@@ -41,7 +41,9 @@ export async function runClangTidy(preset, folder) {
 
 /** em++ passes these to clang itself; a bare clang-tidy has to be told. */
 function emscriptenArguments() {
-  const flags = execFileSync(join(process.env.EMSCRIPTEN_ROOT, 'em++'), ['--cflags'], { encoding: 'utf8' })
+  const flags = execFileSync(join(process.env.EMSCRIPTEN_ROOT, 'em++'), ['--cflags', '-fwasm-exceptions'], {
+    encoding: 'utf8',
+  })
     .trim()
     .split(/\s+/);
   return flags.map((flag) => `--extra-arg=${flag}`);

@@ -78,16 +78,10 @@ void check_item(const GalleryState& state, const GalleryItem& item, std::uint32_
 }
 
 void index_ids(GalleryState& state) {
-  state.ids.reserve(state.size());
-  for (const Segment& segment : state.segments) {
-    for (std::size_t i = 0; i < segment.count; ++i) {
-      const GalleryId id = segment.ids[i];
-      const std::uint32_t hash = hash_id(id);
-      if (state.find(id, hash)) {
-        damaged("ids", "an id is there twice");
-      }
-      state.ids.insert(hash, static_cast<std::uint32_t>(segment.first + i));
-    }
+  const auto hash_at = [&](std::size_t position) { return hash_id(state.id_at(position)); };
+  const auto same = [&](std::size_t left, std::size_t right) { return same_id(state.id_at(left), state.id_at(right)); };
+  if (!state.ids.fill(state.size(), hash_at, same)) {
+    damaged("ids", "an id is there twice");
   }
 }
 

@@ -1,8 +1,11 @@
 #include "gallery/id_table.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
+#include <numeric>
+#include <span>
 #include <string_view>
 #include <variant>
 
@@ -25,15 +28,18 @@ std::uint32_t hash_id(const GalleryId& id) noexcept {
     return mix(*integer);
   }
   std::string_view text = *std::get_if<std::string_view>(&id);
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = text.size();
-  while (!text.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t bytes = std::min(text.size(), sizeof word);
-    std::memcpy(&word, text.data(), bytes);
-    hash = (std::rotl(hash, 23) ^ word) * 0x9E3779B97F4A7C15U;
-    text.remove_prefix(bytes);
+  std::uint64_t word = 0;
+  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+    std::memcpy(&word, text.data(), sizeof word);
+    hash = (std::rotl(hash, 23) ^ word) * factor;
   }
-  return mix(hash);
+  word = 0;
+  for (const char byte : text) {
+    word = word << 8U | static_cast<unsigned char>(byte);
+  }
+  return mix((std::rotl(hash, 23) ^ word) * factor);
 }
 
 bool same_id(const GalleryId& left, const GalleryId& right) noexcept {
@@ -57,6 +63,25 @@ void IdTable::reserve(std::size_t count) {
       insert(slot.hash, slot.position);
     }
   }
+}
+
+std::vector<IdTable::Slot> IdTable::take_in_order(std::size_t count) {
+  // A part of the table this small stays in the nearest caches while it is filled.
+  constexpr std::size_t parts = 512;
+  const int part_bits = std::countr_zero(std::max(slots_.size() / parts, std::size_t{1}));
+  const auto part_of = [&](const Slot& slot) { return (slot.hash & mask()) >> part_bits; };
+  const std::span<const Slot> list = std::span(slots_).first(count);
+  std::array<std::size_t, parts> ends = {};
+  for (const Slot& slot : list) {
+    ++ends[part_of(slot)];
+  }
+  std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
+  std::vector<Slot> ordered(count);
+  for (const Slot& slot : list) {
+    ordered[ends[part_of(slot)]++] = slot;
+  }
+  std::ranges::fill(slots_, Slot{});
+  return ordered;
 }
 
 void IdTable::insert(std::uint32_t hash, std::uint32_t position) noexcept {

@@ -18,6 +18,24 @@ bool same_id(const GalleryId& left, const GalleryId& right) noexcept;
 
 class IdTable {
  public:
+  // Fills an empty table with the ids at positions 0 to `count` - 1. `hash_at(position)` is the hash of an id,
+  // `same(a, b)` tells whether two positions hold the same. Returns false, and leaves the table of no use, when an
+  // id is there twice. Throws when there is not enough memory.
+  template <class HashAt, class Same>
+  [[nodiscard]] bool fill(std::size_t count, HashAt hash_at, Same same) {
+    reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      slots_[i] = {.position = static_cast<std::uint32_t>(i), .hash = hash_at(i)};
+    }
+    for (const Slot& slot : take_in_order(count)) {
+      if (find(slot.hash, [&](std::uint32_t position) { return same(position, slot.position); })) {
+        return false;
+      }
+      insert(slot.hash, slot.position);
+    }
+    return true;
+  }
+
   // Makes room for `count` ids in all. Throws, and is then as before, when there is not enough memory.
   void reserve(std::size_t count);
 
@@ -45,6 +63,10 @@ class IdTable {
     std::uint32_t position = no_position;
     std::uint32_t hash = 0;
   };
+
+  // Empties the table, whose first `count` slots were used as a list, and returns the list roughly in the order
+  // of its hashes' places: inserting at random places waits for memory, which took most of the time of opening.
+  std::vector<Slot> take_in_order(std::size_t count);
 
   [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
 

@@ -47,7 +47,8 @@ bool AllocationWatch::refused() const { return state.refused; }
 
 }  // namespace crosshash::test
 
-// The other forms of new and delete come down to these.
+// The other forms of new and delete come down to these, which have nothing above them to own the memory.
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 void* operator new(std::size_t bytes) { return crosshash::test::allocate(bytes, __STDCPP_DEFAULT_NEW_ALIGNMENT__); }
 void* operator new(std::size_t bytes, std::align_val_t alignment) {
   return crosshash::test::allocate(bytes, static_cast<std::size_t>(alignment));
@@ -58,3 +59,4 @@ void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept { st
 void operator delete(void* memory, std::size_t /*bytes*/, std::align_val_t /*alignment*/) noexcept {
   std::free(memory);
 }
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)

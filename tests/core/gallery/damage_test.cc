@@ -17,7 +17,7 @@ namespace {
 class Damage : public testing::TestWithParam<const char*> {
  protected:
   // The file as far as it is declared.
-  const AlignedBytes file_ = [] {
+  const AlignedBytes reference = [] {
     AlignedBytes bytes = test::read_test_file(GetParam());
     bytes.resize(static_cast<std::size_t>(test::FileEditor(bytes).get<std::uint64_t>(16)));
     return bytes;
@@ -25,7 +25,7 @@ class Damage : public testing::TestWithParam<const char*> {
 
   // The part that a byte belongs to; the zeros before a section are its own.
   [[nodiscard]] std::string section_of(std::size_t offset) const {
-    const test::FileEditor file(file_);
+    const test::FileEditor file(reference);
     if (offset < 4096) {
       return "header";
     }
@@ -38,11 +38,11 @@ class Damage : public testing::TestWithParam<const char*> {
   }
 };
 
-TEST_P(Damage, TheFileItselfIsSound) { EXPECT_TRUE(Gallery::open(file_)); }
+TEST_P(Damage, TheFileItselfIsSound) { EXPECT_TRUE(Gallery::open(reference)); }
 
 TEST_P(Damage, EveryTruncationIsRefusedAndTheSectionNamed) {
-  for (std::size_t length = 0; length < file_.size(); ++length) {
-    const auto opened = Gallery::open({file_.begin(), file_.begin() + static_cast<std::ptrdiff_t>(length)});
+  for (std::size_t length = 0; length < reference.size(); ++length) {
+    const auto opened = Gallery::open({reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(length)});
     ASSERT_FALSE(opened) << "cut to " << length;
     ASSERT_EQ(opened.error().code, ErrorCode::DamagedGallery) << "cut to " << length;
     // The first byte that is missing is part of what is named.
@@ -52,7 +52,7 @@ TEST_P(Damage, EveryTruncationIsRefusedAndTheSectionNamed) {
 }
 
 TEST_P(Damage, EveryFlippedBitIsRefusedAndTheSectionNamed) {
-  AlignedBytes file = file_;
+  AlignedBytes file = reference;
   for (std::size_t bit = 0; bit < file.size() * 8; ++bit) {
     const auto mask = static_cast<std::uint8_t>(1U << (bit % 8));
     file[bit / 8] ^= mask;

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gallery/file_editor.h"
@@ -86,6 +87,19 @@ TEST(HostileSections, IdsThatAreThereTwice) {
     EXPECT_EQ(refused(with(sample_file(IdType::Integers), ids, i * 8, first)), "ids");
   }
   EXPECT_TRUE(Gallery::open(with(sample_file(IdType::Integers), ids, 8, ~first)));
+}
+
+TEST(HostileSections, IdsThatAreThereTwiceAmongMany) {
+  const GalleryOptions options = test::sample_options(8, 0, IdType::Integers);
+  FileEditor file(test::sample_gallery(options, test::sample_items(options, 5000)).save().value());
+  const std::size_t begin = file.section_offset(ids);
+  for (const auto& [one, other] : {std::pair<std::size_t, std::size_t>{0, 4999}, {17, 18}, {2500, 3}}) {
+    const auto before = file.get<std::uint64_t>(begin + one * 8);
+    file.set(begin + one * 8, file.get<std::uint64_t>(begin + other * 8));
+    EXPECT_EQ(refused(file.sealed()), "ids");
+    file.set(begin + one * 8, before);
+  }
+  EXPECT_TRUE(Gallery::open(file.sealed()));
 }
 
 TEST(HostileSections, IdsThatAreThereTwiceInTwoRuns) {
