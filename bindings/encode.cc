@@ -136,7 +136,9 @@ EMSCRIPTEN_BINDINGS(crosshash_encode) {
       .field("padId", &TextWords::padId)
       .field("pooling", &TextWords::pooling)
       .field("dimensions", &TextWords::dimensions);
-  emscripten::class_<ImageEncoder>("ImageEncoder").function("prepare", &prepare_image).function("finish", &finish_image);
+  emscripten::class_<ImageEncoder>("ImageEncoder")
+      .function("prepare", &prepare_image)
+      .function("finish", &finish_image);
   emscripten::class_<TextBatch>("TextBatch")
       .property("batch", &batch_size)
       .property("tokens", &batch_tokens)

@@ -37,7 +37,8 @@ class GivenId {
   explicit GivenId(const Id& id) {
     if (id.isNumber()) {
       const auto number = id.as<double>();
-      if (!(number >= 0 && number <= 9007199254740991.0 && number == static_cast<double>(static_cast<std::uint64_t>(number)))) {
+      if (!(number >= 0 && number <= 9007199254740991.0 &&
+            number == static_cast<double>(static_cast<std::uint64_t>(number)))) {
         throw Failure({ErrorCode::InvalidArgument, "An id that is a number must be whole, from 0 to 2^53 - 1."});
       }
       number_ = static_cast<std::uint64_t>(number);
@@ -68,8 +69,7 @@ GalleryPointer create_gallery(const GalleryWords& words) {
 
 GalleryPointer open_gallery(const Uint8Array& file) {
   return run([&] {
-    return std::make_shared<Gallery>(
-        need(Gallery::open(elements<std::uint8_t, AlignedAllocator<std::uint8_t>>(file))));
+    return std::make_shared<Gallery>(need(Gallery::open(elements<std::uint8_t, AlignedAllocator<std::uint8_t>>(file))));
   });
 }
 

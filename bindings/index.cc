@@ -51,7 +51,8 @@ Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count,
 }
 
 Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k) {
-  return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(), queries, k);
+  return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(), queries,
+                       k);
 }
 
 Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& queries, double k) {

@@ -24,10 +24,10 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(BigInt64Array)
-EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)   // number[]
-EMSCRIPTEN_DECLARE_VAL_TYPE(NumberTable)   // number[][]
-EMSCRIPTEN_DECLARE_VAL_TYPE(ImagePlanes)   // Float32Array | Uint8Array
-EMSCRIPTEN_DECLARE_VAL_TYPE(Id)            // string | number
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)  // number[]
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberTable)  // number[][]
+EMSCRIPTEN_DECLARE_VAL_TYPE(ImagePlanes)  // Float32Array | Uint8Array
+EMSCRIPTEN_DECLARE_VAL_TYPE(Id)           // string | number
 EMSCRIPTEN_DECLARE_VAL_TYPE(SectionArray)
 
 // Throws a JavaScript Error with the properties `code` and `section`.
@@ -67,11 +67,13 @@ std::vector<T, Allocator> elements(const emscripten::val& array) {
 // A new typed array, of the type `Array`, with a copy of the elements.
 template <class Array, class T>
 Array typed_array(const char* name, std::span<const T> elements) {
-  return Array(
-      emscripten::val::global(name).new_(emscripten::val(emscripten::typed_memory_view(elements.size(), elements.data()))));
+  return Array(emscripten::val::global(name).new_(
+      emscripten::val(emscripten::typed_memory_view(elements.size(), elements.data()))));
 }
 
-inline Uint8Array uint8_array(std::span<const std::uint8_t> bytes) { return typed_array<Uint8Array>("Uint8Array", bytes); }
+inline Uint8Array uint8_array(std::span<const std::uint8_t> bytes) {
+  return typed_array<Uint8Array>("Uint8Array", bytes);
+}
 inline Uint32Array uint32_array(std::span<const std::uint32_t> numbers) {
   return typed_array<Uint32Array>("Uint32Array", numbers);
 }

@@ -78,7 +78,8 @@ auto guard(Body&& body) {
   } catch (const Failure& failure) {
     return Guarded(std::unexpect, failure.error());
   } catch (const std::bad_alloc&) {
-    return Guarded(std::unexpect, Error{ErrorCode::OutOfMemory, "There is not enough memory; free some and try again."});
+    return Guarded(std::unexpect,
+                   Error{ErrorCode::OutOfMemory, "There is not enough memory; free some and try again."});
   } catch (const std::exception& exception) {
     return Guarded(std::unexpect, Error{ErrorCode::Internal, exception.what()});
   }

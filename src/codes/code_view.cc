@@ -12,8 +12,9 @@ Result<CodeView> CodeView::create(std::uint32_t bits, Layout layout, std::size_t
       return std::unexpected(checked.error());
     }
     if (image.size() != image_bytes(bits, layout, count)) {
-      return fail(ErrorCode::InvalidArgument, "A memory image of " + std::to_string(image.size()) + " bytes does not hold " +
-                                                  std::to_string(count) + " codes of " + std::to_string(bits) + " bits.");
+      return fail(ErrorCode::InvalidArgument, "A memory image of " + std::to_string(image.size()) +
+                                                  " bytes does not hold " + std::to_string(count) + " codes of " +
+                                                  std::to_string(bits) + " bits.");
     }
     if (reinterpret_cast<std::uintptr_t>(image.data()) % 16 != 0) {
       return fail(ErrorCode::InvalidArgument, "A memory image of codes must start on a 16-byte boundary.");

@@ -17,7 +17,8 @@ class CodeView {
 
   // Checks that `image` is just as long as `count` codes need and 16-byte aligned (InvalidArgument otherwise),
   // and that `bits` is a width (WrongBits).
-  static Result<CodeView> create(std::uint32_t bits, Layout layout, std::size_t count, std::span<const std::uint8_t> image);
+  static Result<CodeView> create(std::uint32_t bits, Layout layout, std::size_t count,
+                                 std::span<const std::uint8_t> image);
 
   [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
   [[nodiscard]] Layout layout() const noexcept { return layout_; }

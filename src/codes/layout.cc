@@ -18,8 +18,6 @@ Layout preferred_layout(std::uint32_t bits) {
   return bits < 256 || bits % 64 != 0 ? Layout::Transposed16 : Layout::Words64;
 }
 
-std::string_view layout_name(Layout layout) {
-  return layout == Layout::Transposed16 ? "transposed16" : "words64";
-}
+std::string_view layout_name(Layout layout) { return layout == Layout::Transposed16 ? "transposed16" : "words64"; }
 
 }  // namespace crosshash

@@ -23,9 +23,7 @@ inline constexpr std::uint32_t max_bits = 1024;
 inline constexpr std::size_t block_codes = 16;  // codes in a block of Layout::Transposed16
 
 // Whether `bits` is a multiple of 8 from 8 to 1024.
-constexpr bool is_valid_bits(std::uint32_t bits) {
-  return bits >= min_bits && bits <= max_bits && bits % 8 == 0;
-}
+constexpr bool is_valid_bits(std::uint32_t bits) { return bits >= min_bits && bits <= max_bits && bits % 8 == 0; }
 
 // `bits` unchanged, or ErrorCode::WrongBits.
 Result<std::uint32_t> check_bits(std::uint32_t bits);
@@ -35,7 +33,8 @@ Layout preferred_layout(std::uint32_t bits);
 
 // Whether a value read from a file is a layout.
 constexpr bool is_layout(std::uint32_t value) {
-  return value == static_cast<std::uint32_t>(Layout::Transposed16) || value == static_cast<std::uint32_t>(Layout::Words64);
+  return value == static_cast<std::uint32_t>(Layout::Transposed16) ||
+         value == static_cast<std::uint32_t>(Layout::Words64);
 }
 
 // "transposed16" or "words64".

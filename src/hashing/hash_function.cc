@@ -20,11 +20,12 @@ Result<void> check_layer(const AffineLayer& layer, std::size_t number, std::uint
     return fail(ErrorCode::InvalidArgument, name + " must have 1 to 65536 rows and columns.");
   }
   if (layer.weights.size() != std::size_t{layer.rows} * layer.columns || layer.bias.size() != layer.rows) {
-    return fail(ErrorCode::InvalidArgument, name + " has weights or a bias of another size than its rows and columns say.");
+    return fail(ErrorCode::InvalidArgument,
+                name + " has weights or a bias of another size than its rows and columns say.");
   }
   if (layer.columns != taken) {
-    return fail(ErrorCode::WrongDimensions, name + " takes " + std::to_string(layer.columns) +
-                                                " values but is given " + std::to_string(taken) + ".");
+    return fail(ErrorCode::WrongDimensions, name + " takes " + std::to_string(layer.columns) + " values but is given " +
+                                                std::to_string(taken) + ".");
   }
   if (!all_finite(layer.weights) || !all_finite(layer.bias)) {
     return fail(ErrorCode::InvalidArgument, name + " holds a value that is not finite.");

@@ -25,8 +25,8 @@ class SearchCursor {
  public:
   // `packed_queries` holds one or more queries of bits / 8 bytes, `count` is the number of codes to search.
   // Fails with WrongBits, KOutOfRange (k above 2^24), InvalidArgument (2^32 codes or more), OutOfMemory.
-  static Result<SearchCursor> create(std::uint32_t bits, std::size_t count, std::span<const std::uint8_t> packed_queries,
-                                     std::size_t k);
+  static Result<SearchCursor> create(std::uint32_t bits, std::size_t count,
+                                     std::span<const std::uint8_t> packed_queries, std::size_t k);
 
   // Scans about `codes` further codes (at least 16, all queries at once) and says whether the search is done.
   // `parts` are the codes, positions running on over them; they may have moved or grown since the last call, but

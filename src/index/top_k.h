@@ -31,7 +31,7 @@ class TopK {
 
   std::size_t k_;
   std::uint32_t bound_;
-  std::size_t below_ = 0;             // hits with a distance below bound_
+  std::size_t below_ = 0;            // hits with a distance below bound_
   std::vector<std::size_t> counts_;  // hits at each distance
   std::vector<Hit> hits_;
 };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** An engine in a process of its own (protocol.md). */
+/** An engine in a process of its own (README.md). */
 export class EngineProcess {
   #child;
   #lines;
@@ -20,7 +20,10 @@ export class EngineProcess {
   async search(k, perPass, passes) {
     const [times, distances] = (await this.#ask(`search ${this.name} ${k} ${perPass} ${passes}`)).split('|');
     return {
-      msPerQuery: times.trim().split(' ').map((ms) => Number(ms) / perPass),
+      msPerQuery: times
+        .trim()
+        .split(' ')
+        .map((ms) => Number(ms) / perPass),
       distances: distances.trim(),
     };
   }

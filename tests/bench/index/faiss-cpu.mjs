@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** FAISS's exact binary index, driven by the lines of protocol.md, on one thread. */
+/** FAISS's exact binary index, driven by the lines of README.md, on one thread. */
 const script = `
 import sys, time, numpy, faiss
 faiss.omp_set_num_threads(1)

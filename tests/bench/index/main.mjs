@@ -25,7 +25,8 @@ function engines() {
   const native = path.join(here, '../../../build/native/bench/index/crosshash_index_bench');
   const node = (name, file) => ({ name, command: process.execPath, args: [path.join(here, file)] });
   const faiss = faissCpu();
-  if (!faiss) console.log('faiss-cpu is left out: no Python with the modules faiss and numpy (CROSSHASH_PYTHON names one).');
+  if (!faiss)
+    console.log('faiss-cpu is left out: no Python with the modules faiss and numpy (CROSSHASH_PYTHON names one).');
   return [
     node('crosshash-wasm-node', 'crosshash-wasm.mjs'),
     { name: 'crosshash-native', command: native, args: [] },

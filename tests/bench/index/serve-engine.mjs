@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 
 /**
- * Answers the lines of protocol.md for an engine written in JavaScript: `load(codesFile, queriesFile, bits)` gives its
+ * Answers the lines of README.md for an engine written in JavaScript: `load(codesFile, queriesFile, bits)` gives its
  * version, `search(k, perPass, first)` the distances of the first query's hits, `queries()` how many there are.
  */
 export async function serveEngine({ load, search, queries }) {

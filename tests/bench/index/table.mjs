@@ -8,7 +8,12 @@ export function printTable(rows) {
     const of = (name) => rows.find((row) => row.engine === name && setting(row) === key).ms_per_query;
     const wasm = of('crosshash-wasm-node');
     const faster = (name) => `${(of(name) / wasm).toFixed(2)} x`;
-    return [...key.split(' '), ...names.map((name) => of(name).toFixed(3)), faster('native-popcnt'), faster('plain-js')];
+    return [
+      ...key.split(' '),
+      ...names.map((name) => of(name).toFixed(3)),
+      faster('native-popcnt'),
+      faster('plain-js'),
+    ];
   });
   const widths = head.map((title, i) => Math.max(title.length, ...lines.map((line) => line[i].length)));
   console.log('\nMilliseconds a query, median; the last two columns: how many times as fast WebAssembly is.\n');

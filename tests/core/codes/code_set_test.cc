@@ -66,10 +66,10 @@ TEST(CodeSet, LaysBytesOutAsDocumented) {
   }
   ASSERT_TRUE(codes.append(packed).has_value());
   const auto image = codes.view().image();
-  EXPECT_EQ(image[5], 5);              // byte 0 of code 5
-  EXPECT_EQ(image[16 + 5], 105);       // byte 1 of code 5
-  EXPECT_EQ(image[32], 16);            // byte 0 of code 16, in the second block
-  EXPECT_EQ(image[32 + 16], 116);      // byte 1 of code 16
+  EXPECT_EQ(image[5], 5);          // byte 0 of code 5
+  EXPECT_EQ(image[16 + 5], 105);   // byte 1 of code 5
+  EXPECT_EQ(image[32], 16);        // byte 0 of code 16, in the second block
+  EXPECT_EQ(image[32 + 16], 116);  // byte 1 of code 16
 }
 
 TEST(CodeSet, RefusesWidthsAndPartialCodesAndStaysAsItWas) {

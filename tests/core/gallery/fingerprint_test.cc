@@ -20,8 +20,9 @@ TEST(Fingerprint, IsWrittenAndReadAsHexadecimalDigits) {
 
 TEST(Fingerprint, NothingElseIsOne) {
   const std::string digits(64, 'a');
-  for (const std::string& text : {std::string(), digits.substr(1), digits + "a", digits + "aa", "g" + digits.substr(1),
-                                  digits.substr(1) + " ", "-" + digits.substr(1), "0x" + digits.substr(2)}) {
+  for (const std::string& text :
+       {std::string(), digits.substr(1), digits + "a", digits + "aa", "g" + digits.substr(1), digits.substr(1) + " ",
+        "-" + digits.substr(1), digits.substr(2) + "+1", "0x" + digits.substr(2)}) {
     EXPECT_EQ(parse_fingerprint(text).error().code, ErrorCode::InvalidArgument) << text;
   }
 }

@@ -13,8 +13,10 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 HashFunction example() {
-  const AffineLayer first{.rows = 3, .columns = 2, .activation = Activation::Tanh, .weights = {1, 2, 3, 4, 5, 6}, .bias = {7, 8, 9}};
-  const AffineLayer second{.rows = 8, .columns = 3, .weights = std::vector<float>(24, 0.5F), .bias = std::vector<float>(8, 1)};
+  const AffineLayer first{
+      .rows = 3, .columns = 2, .activation = Activation::Tanh, .weights = {1, 2, 3, 4, 5, 6}, .bias = {7, 8, 9}};
+  const AffineLayer second{
+      .rows = 8, .columns = 3, .weights = std::vector<float>(24, 0.5F), .bias = std::vector<float>(8, 1)};
   return HashFunction::create({first, second}, {1, 2, 3, 4, 5, 6, 7, 8}).value();
 }
 

@@ -11,8 +11,11 @@ namespace {
 
 // y = tanh(2x - y; 0.5y + 0.25), then 8 rows that repeat and negate it.
 HashFunction two_layers() {
-  AffineLayer first{.rows = 2, .columns = 2, .activation = Activation::Tanh, .weights = {2, -1, 0, 0.5F}, .bias = {0, 0.25F}};
-  AffineLayer second{.rows = 8, .columns = 2, .weights = {1, 0, 0, 1, -1, 0, 0, -1, 1, 1, 1, -1, 3, 0, 0, 3},
+  AffineLayer first{
+      .rows = 2, .columns = 2, .activation = Activation::Tanh, .weights = {2, -1, 0, 0.5F}, .bias = {0, 0.25F}};
+  AffineLayer second{.rows = 8,
+                     .columns = 2,
+                     .weights = {1, 0, 0, 1, -1, 0, 0, -1, 1, 1, 1, -1, 3, 0, 0, 3},
                      .bias = {0, 0, 0, 0, 0, 0, 1, -1}};
   return HashFunction::create({first, second}, {0, 0.5F, 0, 0, 0, 0, 0, 0}).value();
 }
@@ -37,14 +40,18 @@ TEST(HashFunction, BitIIsTheSignOfProjectionI) {
 
 TEST(HashFunction, WithoutLayersComparesTheEmbeddingWithTheThresholds) {
   const HashFunction function = HashFunction::create({}, {0, 0, 0, 0, 1, 1, 1, 1}).value();
-  EXPECT_EQ(function.binarize(std::vector<float>{1, -1, 0, 2, 1, 2, 0, 3}).value(), std::vector<std::uint8_t>{0b10101001});
+  EXPECT_EQ(function.binarize(std::vector<float>{1, -1, 0, 2, 1, 2, 0, 3}).value(),
+            std::vector<std::uint8_t>{0b10101001});
 }
 
-TEST(PackSigns, ZeroIsNotSet) { EXPECT_EQ(pack_signs(std::vector<float>(16, 0.0F)), (std::vector<std::uint8_t>{0, 0})); }
+TEST(PackSigns, ZeroIsNotSet) {
+  EXPECT_EQ(pack_signs(std::vector<float>(16, 0.0F)), (std::vector<std::uint8_t>{0, 0}));
+}
 
 TEST(HashFunction, RefusesWhatDoesNotFit) {
   const std::vector<float> thresholds(8, 0);
-  const AffineLayer good{.rows = 8, .columns = 1, .weights = std::vector<float>(8, 1), .bias = std::vector<float>(8, 0)};
+  const AffineLayer good{
+      .rows = 8, .columns = 1, .weights = std::vector<float>(8, 1), .bias = std::vector<float>(8, 0)};
   EXPECT_EQ(HashFunction::create({}, std::vector<float>(7)).error().code, ErrorCode::WrongBits);
   EXPECT_EQ(HashFunction::create({}, {}).error().code, ErrorCode::WrongBits);
   EXPECT_EQ(HashFunction::create({good}, std::vector<float>(16)).error().code, ErrorCode::WrongBits);

@@ -65,7 +65,8 @@ TEST_P(EveryWidth, AnswersAsTheReference) {
     const std::size_t bytes = code_bytes(bits);
     for (const std::size_t count : {0U, 1U, 16U, 63U, 150U}) {
       for (const bool clustered : {false, true}) {
-        const Codes packed = clustered ? test::clustered_codes(count, bytes, bits) : test::uniform_codes(count, bytes, bits);
+        const Codes packed =
+            clustered ? test::clustered_codes(count, bytes, bits) : test::uniform_codes(count, bytes, bits);
         Codes queries = test::uniform_codes(2, bytes, bits + 7);
         if (count > 0) {  // one that is in the gallery
           queries.insert(queries.end(), packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(bytes));

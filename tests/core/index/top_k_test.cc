@@ -35,7 +35,8 @@ TEST(TopK, EverythingEntersUntilThereAreK) {
 }
 
 TEST(TopK, KeepsTheFirstOfEqualDistances) {
-  EXPECT_EQ(nearest({5, 5, 5, 5}, 2, 8), (std::vector<Hit>{{.distance = 5, .position = 0}, {.distance = 5, .position = 1}}));
+  EXPECT_EQ(nearest({5, 5, 5, 5}, 2, 8),
+            (std::vector<Hit>{{.distance = 5, .position = 0}, {.distance = 5, .position = 1}}));
 }
 
 TEST(TopK, AgreesWithSortingOnFallingAndRandomDistances) {

@@ -1,4 +1,4 @@
-// The native engines of the index benchmark, as a process that is told what to do line by line (see ../protocol.md):
+// The native engines of the index benchmark, as a process that is told what to do line by line (see ../README.md):
 // `crosshash-native`, the core as it is, and `native-popcnt`, the baseline.
 #include <algorithm>
 #include <chrono>
@@ -63,7 +63,8 @@ class Bench {
     const std::size_t bytes = words_ * 8;
     const CodeView view = codes_.view();
     auto cursor =
-        SearchCursor::create(view.bits(), view.size(), std::span(queries_).subspan(first * bytes, per_pass * bytes), k).value();
+        SearchCursor::create(view.bits(), view.size(), std::span(queries_).subspan(first * bytes, per_pass * bytes), k)
+            .value();
     cursor.advance(std::span(&view, 1), whole_scan).value();
     const auto hits = cursor.hits(0);
     return {hits.begin(), hits.end()};
