@@ -27,8 +27,8 @@ struct ImageWords {
 };
 
 struct TextWords {
-  std::uint32_t maxTokens = 0;
-  double padId = 0;
+  std::uint32_t max_tokens = 0;
+  double pad_id = 0;
   std::string pooling;
   std::uint32_t dimensions = 0;
 };
@@ -70,8 +70,8 @@ ImageEncoder create_image_encoder(const ImageWords& words) {
 
 TextEncoder create_text_encoder(const TextWords& words) {
   return run([&] {
-    return TextEncoder::create({.max_tokens = words.maxTokens,
-                                .pad_id = static_cast<std::int64_t>(words.padId),
+    return TextEncoder::create({.max_tokens = words.max_tokens,
+                                .pad_id = static_cast<std::int64_t>(words.pad_id),
                                 .pooling = need(parse_pooling(words.pooling)),
                                 .dimensions = words.dimensions});
   });
@@ -132,8 +132,8 @@ EMSCRIPTEN_BINDINGS(crosshash_encode) {
       .field("pooling", &ImageWords::pooling)
       .field("dimensions", &ImageWords::dimensions);
   emscripten::value_object<TextWords>("TextOptions")
-      .field("maxTokens", &TextWords::maxTokens)
-      .field("padId", &TextWords::padId)
+      .field("maxTokens", &TextWords::max_tokens)
+      .field("padId", &TextWords::pad_id)
       .field("pooling", &TextWords::pooling)
       .field("dimensions", &TextWords::dimensions);
   emscripten::class_<ImageEncoder>("ImageEncoder")

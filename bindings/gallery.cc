@@ -17,7 +17,7 @@ struct GalleryWords {
   std::string fingerprint;  // hexadecimal
   std::string modality;
   std::string metadata;
-  bool integerIds = false;
+  bool integer_ids = false;
 };
 
 struct AppendixArrays {
@@ -63,7 +63,7 @@ GalleryPointer create_gallery(const GalleryWords& words) {
                               .fingerprint = need(parse_fingerprint(words.fingerprint)),
                               .modality = words.modality,
                               .metadata = words.metadata,
-                              .id_type = words.integerIds ? IdType::Integers : IdType::Strings})));
+                              .id_type = words.integer_ids ? IdType::Integers : IdType::Strings})));
   });
 }
 
@@ -166,7 +166,7 @@ EMSCRIPTEN_BINDINGS(crosshash_gallery) {
       .field("fingerprint", &GalleryWords::fingerprint)
       .field("modality", &GalleryWords::modality)
       .field("metadata", &GalleryWords::metadata)
-      .field("integerIds", &GalleryWords::integerIds);
+      .field("integerIds", &GalleryWords::integer_ids);
   emscripten::value_object<AppendixArrays>("Appendix")
       .field("offset", &AppendixArrays::offset)
       .field("bytes", &AppendixArrays::bytes)

@@ -1,6 +1,7 @@
 #include "encode/image_planes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace crosshash {
 namespace {
@@ -15,7 +16,7 @@ class Channel {
 
   void convert(float colour, float& value) const noexcept { value = clamp(colour) * factor_ + shift_; }
   void convert(float colour, std::uint8_t& value) const noexcept {
-    value = static_cast<std::uint8_t>(clamp(colour) + 0.5F);
+    value = static_cast<std::uint8_t>(std::floor(clamp(colour) + 0.5F));
   }
 
  private:
@@ -28,7 +29,7 @@ class Channel {
 template <class Value>
 std::vector<Value> background_planes(const ImageOptions& options) {
   const std::size_t plane = std::size_t{options.size} * options.size;
-  std::vector<Value> values(options.views * 3 * plane);
+  std::vector<Value> values(std::size_t{options.views} * 3 * plane);
   for (std::size_t i = 0; i < std::size_t{options.views} * 3; ++i) {
     Value value{};
     Channel(options, i % 3).convert(static_cast<float>(options.background[i % 3]), value);

@@ -110,6 +110,7 @@ HashFunction read(std::span<const std::uint8_t> file) {
     damaged("it has too many layers");
   }
   std::vector<AffineLayer> layers;
+  layers.reserve(layer_count);  // at most max_layers
   for (std::uint32_t i = 0; i < layer_count; ++i) {
     layers.push_back(read_layer(reader));
   }

@@ -8,7 +8,7 @@ namespace crosshash {
 namespace {
 
 // Codes that stay in the fastest cache while all queries of a batch pass over them.
-constexpr std::size_t tile_bytes = 16 * 1024;
+constexpr std::size_t tile_bytes = std::size_t{16} * 1024;
 
 Result<void> check_parts(std::span<const CodeView> parts, std::uint32_t bits, std::size_t count) {
   std::size_t total = 0;
