@@ -1,4 +1,4 @@
-// npm run bench index [-- --json FILE] [--quick]: exact search on random codes, one thread, one table of one run.
+// npm run bench index -- [--json FILE] [--quick] [--bits 64,128] [--k 10]: exact search on random codes, one thread, one table of one run.
 //
 // All engines search the same codes in turn, many times; a figure is the median over all passes of an engine.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,18 @@ import { writeRandomCodes } from './random-codes.mjs';
 import { printTable } from './table.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    bits: { type: 'string', default: '64,128,256,512,1024' },
+    k: { type: 'string', default: '10,100' },
+  },
+});
 
 const counts = options.quick ? [100_000] : [1_000_000];
-const widths = [64, 128, 256, 512, 1024];
-const ks = [10, 100];
+const widths = options.bits.split(',').map(Number);
+const ks = options.k.split(',').map(Number);
 const batches = [1, 8];
 const rounds = options.quick ? 3 : 9;
 const passes = 5; // of each engine in each round
