@@ -22,4 +22,15 @@ std::string_view code_name(ErrorCode code) {
   return "internal";
 }
 
+Error out_of_memory() noexcept {
+  Error error;
+  error.code = ErrorCode::OutOfMemory;
+  try {
+    error.message = "There is not enough memory; free some and try again.";
+  } catch (const std::bad_alloc&) {
+    error.message.clear();
+  }
+  return error;
+}
+
 }  // namespace crosshash

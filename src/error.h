@@ -40,7 +40,8 @@ std::string_view code_name(ErrorCode code);
 struct Error {
   ErrorCode code = ErrorCode::Internal;
   std::string message;
-  std::string section = {};  // of a damaged gallery: "header", "codes", "ids", "titles", "embeddings", "metadata"
+  // Of a damaged gallery: "header", "codes", "ids", "titles", "embeddings", "metadata" or "unknown".
+  std::string section = {};
 };
 
 template <class T>
@@ -62,6 +63,9 @@ class Failure : public std::exception {
   Error error_;
 };
 
+// The error of a failed allocation; without its sentence when there is not even memory for that.
+Error out_of_memory() noexcept;
+
 // Runs `body`, which returns a T or a Result<T>, and gives back a Result<T> whatever it throws.
 template <class Body>
 auto guard(Body&& body) {
@@ -78,8 +82,7 @@ auto guard(Body&& body) {
   } catch (const Failure& failure) {
     return Guarded(std::unexpect, failure.error());
   } catch (const std::bad_alloc&) {
-    return Guarded(std::unexpect,
-                   Error{ErrorCode::OutOfMemory, "There is not enough memory; free some and try again."});
+    return Guarded(std::unexpect, out_of_memory());
   } catch (const std::exception& exception) {
     return Guarded(std::unexpect, Error{ErrorCode::Internal, exception.what()});
   }
