@@ -2,9 +2,9 @@ import { platform } from '#platform';
 import { throwIfAborted } from '../abort.js';
 import type { CoreSearchCursor } from './core-module.js';
 
-const sliceMs = 5; // aimed at; a slice never takes more than about twice as long
-const firstSlice = 1 << 16; // distances: half a millisecond on a slow machine
-const leastSlice = 1 << 12;
+const sliceMs = 5; // then the event loop gets a turn, which costs as much as ten thousand distances
+const stepDistances = 1 << 16; // between two looks at the clock: a millisecond or two where codes are widest
+const leastStep = 1 << 12;
 
 /**
  * Scans all codes of `cursor`, giving the event loop a turn every few milliseconds so that an abort is heard.
@@ -16,15 +16,13 @@ export async function scan(
   signal: AbortSignal | undefined,
   check: () => void = () => {},
 ): Promise<void> {
-  let codes = Math.max(leastSlice, Math.floor(firstSlice / queries));
+  const step = Math.max(leastStep, Math.floor(stepDistances / queries));
   for (;;) {
     throwIfAborted(signal);
     check();
-    const begun = performance.now();
-    if (cursor.advance(codes)) return;
-    const took = performance.now() - begun;
-    const factor = Math.min(2, Math.max(0.25, sliceMs / Math.max(took, 0.01)));
-    codes = Math.max(leastSlice, Math.floor(codes * factor));
+    for (const end = performance.now() + sliceMs; performance.now() < end; ) {
+      if (cursor.advance(step)) return;
+    }
     await platform.nextTurn();
   }
 }

@@ -26,7 +26,8 @@ const widths = options.bits.split(',').map(Number);
 const ks = options.k.split(',').map(Number);
 const batches = [1, 8];
 const rounds = options.quick ? 3 : 9;
-const passes = 5; // of each engine in each round
+// Of each engine in each round, enough that first few after another engine's turn find cold caches.
+const passes = (perPass) => (perPass === 1 ? 25 : 5);
 
 function engines() {
   const native = path.join(here, '../../../build/native/bench/index/crosshash_index_bench');
@@ -51,7 +52,7 @@ async function measure(processes, settings) {
   const answers = new Map();
   for (let round = 0; round <= rounds; round++) {
     for (const engine of processes) {
-      const { msPerQuery, distances } = await engine.search(settings.k, settings.perPass, passes);
+      const { msPerQuery, distances } = await engine.search(settings.k, settings.perPass, passes(settings.perPass));
       answers.set(engine.name, distances);
       if (round > 0) times.get(engine.name).push(...msPerQuery); // the first round warms up
     }
