@@ -26,7 +26,7 @@ const widths = options.bits.split(',').map(Number);
 const ks = options.k.split(',').map(Number);
 const batches = [1, 8];
 const rounds = options.quick ? 3 : 9;
-// Of each engine in each round, enough that first few after another engine's turn find cold caches.
+// Of each engine in each round: enough that the first few, which find caches cold after another engine, do not count.
 const passes = (perPass) => (perPass === 1 ? 25 : 5);
 
 function engines() {
