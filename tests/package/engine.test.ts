@@ -8,6 +8,7 @@ import { expectError } from './support/expect-error.js';
 import { projectRoot, tinyModel } from './support/paths.js';
 import { nearest, randomCodes } from './support/random-codes.js';
 import { serve } from './support/serve.js';
+import { slowClock } from './support/slow-clock.js';
 
 const wasmFile = path.join(projectRoot, 'dist/wasm/crosshash-core.wasm');
 
@@ -104,6 +105,7 @@ describe('Index', () => {
   it('hears an abort between slices, and answers the next search', async () => {
     const engine = await Engine.load();
     using index = engine.createIndex({ bits: 64 });
+    using _clock = slowClock();
     await index.add(randomCodes(150_000, 64)); // several slices
     const query = randomCodes(1, 64, 5);
     const controller = new AbortController();
@@ -134,6 +136,7 @@ describe('Index', () => {
     const engine = await Engine.load();
     const index = engine.createIndex({ bits: 64 });
     await index.add(randomCodes(150_000, 64));
+    using _clock = slowClock();
     const search = index.search(new Uint8Array(8));
     setImmediate(() => index.dispose());
     await expectError(search, 'disposed');

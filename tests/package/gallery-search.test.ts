@@ -4,6 +4,7 @@ import { expectError } from './support/expect-error.js';
 import { colourGallery, colourNames, loadTiny, randomGallery, randomItems } from './support/galleries.js';
 import { pixels } from './support/pictures.js';
 import { hamming, nearest, randomCodes } from './support/random-codes.js';
+import { slowClock } from './support/slow-clock.js';
 
 describe('gallery.search', () => {
   it('finds pictures by text and by picture, in every order', async () => {
@@ -155,6 +156,7 @@ describe('calls that overlap', () => {
   });
 
   it('hear an abort in the middle of a search, and a dispose', async () => {
+    using _clock = slowClock();
     const gallery = await Gallery.create({ bits: 8, ids: 'integers' });
     await gallery.add(Array.from({ length: 150_000 }, (_, i) => ({ id: i, code: Uint8Array.of(i) }))); // several slices
     const query = { code: Uint8Array.of(0) };

@@ -20,9 +20,10 @@ export async function scan(
   for (;;) {
     throwIfAborted(signal);
     check();
-    for (const end = performance.now() + sliceMs; performance.now() < end; ) {
+    const end = performance.now() + sliceMs;
+    do {
       if (cursor.advance(step)) return;
-    }
+    } while (performance.now() < end);
     await platform.nextTurn();
   }
 }
