@@ -3,7 +3,7 @@
 # A need is a function have_NEED, its packages in Debian 12 (none: the bootstrap unpacks it), and its name elsewhere.
 
 NEEDED_TO_BUILD='python cmake ninja llvm emscripten highway'
-NEEDED_TO_TEST='compiler sanitizers googletest clang_tidy clang_format'
+NEEDED_TO_TEST='compiler sanitizers googletest clang_tidy clang_format chromium'
 NEEDED_LATER='eigen'
 
 debian_packages() {
@@ -17,6 +17,7 @@ debian_packages() {
     googletest) echo googletest ;;
     clang_tidy) echo clang-tidy-19 ;;
     clang_format) echo clang-format-19 ;;
+    chromium) echo chromium ;;
     eigen) echo libeigen3-dev ;;
   esac
 }
@@ -33,6 +34,7 @@ name_elsewhere() {
     googletest) echo 'the sources of GoogleTest, with CROSSHASH_GOOGLETEST=their folder' ;;
     clang_tidy) echo 'clang-tidy 19' ;;
     clang_format) echo 'clang-format 19' ;;
+    chromium) echo 'Chromium or Google Chrome on PATH, or CROSSHASH_CHROMIUM=its executable' ;;
     eigen) echo 'Eigen 3.4' ;;
   esac
 }
@@ -48,6 +50,15 @@ have_compiler() { find_compiler >/dev/null; }
 have_googletest() { [ -f "$CROSSHASH_GOOGLETEST/CMakeLists.txt" ]; }
 have_clang_tidy() { find_clang_tool clang-tidy >/dev/null; }
 have_clang_format() { find_clang_tool clang-format >/dev/null; }
+# tests/browser/support/find-chromium.ts looks in the same places.
+have_chromium() {
+  if [ -n "${CROSSHASH_CHROMIUM:-}" ]; then
+    [ -x "$CROSSHASH_CHROMIUM" ] || fail "CROSSHASH_CHROMIUM=$CROSSHASH_CHROMIUM is no executable."
+  else
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null
+  fi
+}
+
 have_eigen() { [ -f /usr/include/eigen3/Eigen/Core ]; }
 
 have_emscripten() { use_emscripten; }
