@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { projectRoot, tinyModel } from '../../package/support/paths.js';
+import { contentSecurityPolicy } from './content-security-policy.js';
+import { PageLog } from './page-log.js';
+import { type FolderServer, serveFolders } from './serve-folder.js';
+
+declare global {
+  /** In the page of these tests: what `import * as crosshash from 'crosshash'` gives. */
+  var crosshash: typeof import('crosshash');
+}
+
+const PAGE = path.join(projectRoot, 'tests/browser/support/page');
+
+/**
+ * Serves, until the test ends, a page that has imported the built package: the package at `/crosshash/`, the tiny model
+ * at `/tiny/`, and other folders where the test wants them.
+ */
+export async function servePackage(folders: Readonly<Record<string, string>> = {}): Promise<FolderServer> {
+  const policy = contentSecurityPolicy(await readFile(path.join(PAGE, 'index.html'), 'utf8'));
+  const server = await serveFolders(
+    { '/': PAGE, '/crosshash/': projectRoot, '/tiny/': tinyModel, ...folders },
+    { policy },
+  );
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Opens that page, and waits until the package is there. */
+export async function openPackage(
+  context: BrowserContext,
+  server: FolderServer,
+): Promise<{ page: Page; log: PageLog }> {
+  const page = await context.newPage();
+  const log = new PageLog(page);
+  await page.goto(server.address);
+  await page.waitForFunction(() => 'crosshash' in globalThis);
+  return { page, log };
+}
