@@ -1,7 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { packPackage } from './pack-package.mjs';
 import { runCommand } from './run-command.mjs';
-
-const REPORT = 'build/vitest.json';
+import { runVitest } from './vitest.mjs';
 
 /** The npm package as its users get it, and the types of what uses it here. */
 export function buildPackageSteps() {
@@ -13,23 +12,19 @@ export function buildPackageSteps() {
 
 /** Vitest, through the package's public names. */
 export function testPackageSteps() {
-  return [{ name: 'test package', run: testPackage }];
+  return [{ name: 'test package', run: () => runVitest('vitest', 'vitest.config.ts') }];
 }
 
-async function testPackage() {
-  await rm(REPORT, { force: true });
-  const { ok, log } = await runCommand('vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${REPORT}`,
-  ]);
-  const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}'));
-  return {
-    ok,
-    log,
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
-  };
+/** What npm would publish: whether every tool finds its files and its types. */
+export function checkPackedSteps() {
+  return [
+    { name: 'publint', run: async () => runCommand('publint', ['run', '--strict', await packPackage()]) },
+    // The package has ES modules only: `require` of it in old Node and Node 10's resolution are none of its promises.
+    { name: 'attw', run: async () => runCommand('attw', ['--profile', 'esm-only', await packPackage()]) },
+  ];
+}
+
+/** The package in pages and in those who build on it, in Chromium. */
+export function testBrowserSteps() {
+  return [{ name: 'test browser', run: () => runVitest('vitest-browser', 'vitest.browser.config.ts') }];
 }
