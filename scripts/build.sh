@@ -15,3 +15,4 @@ cmake --build --preset wasm --target crosshash_core_wasm -- $progress
 mkdir -p dist/wasm
 install -C -m 644 build/wasm/crosshash-core.{mjs,wasm,d.ts} web/wasm/crosshash-core.d.mts dist/wasm
 tsc -p tsconfig.json
+node scripts/bundle.mjs

@@ -19,6 +19,7 @@ export const errorCodes = [
   'aborted',
   'disposed',
   'write-failed',
+  'storage-unavailable',
   'out-of-memory',
   'internal',
 ] as const;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { invalidArgument } from '../errors.js';
 import { titleOf } from '../gallery/titles.js';
 import type { FoundItem } from './find-items.js';

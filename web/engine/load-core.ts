@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { CrosshashError, invalidArgument, toCrosshashError } from '../errors.js';
 import type { CoreFactoryOptions } from '../wasm/crosshash-core.mjs';
 import type { CoreModule } from './core-module.js';

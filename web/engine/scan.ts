@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
 import type { CoreSearchCursor } from './core-module.js';
 

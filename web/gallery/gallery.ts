@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { loadCore } from '../engine/load-core.js';
@@ -7,10 +7,11 @@ import { invalidArgument, toCrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import { addItems, type NewItems } from './add.js';
 import { createStore } from './create-store.js';
+import { histogramOf } from './histogram.js';
 import { type GalleryLocation, openStore } from './open-store.js';
 import { saveStore } from './save.js';
 import { checkSearch, searchStore } from './search.js';
-import type { Store } from './store.js';
+import type { Coded, Store } from './store.js';
 import type {
   AddOptions,
   CreateOptions,
@@ -98,9 +99,18 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return typed(async () => {
       checkSearch(options);
       throwIfAborted(options.signal);
-      if (isCoded(query)) return searchStore(this.#store, query, options);
-      if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
-      return searchStore(this.#store, await this.#model.encodeNext(query, false, options.signal), options);
+      return searchStore(this.#store, await this.#coded(query, options.signal), options);
+    });
+  }
+
+  /**
+   * How many items lie at each Hamming distance from the query: value d of `bits + 1` counts those at d.
+   * Fails as {@link search} does.
+   */
+  histogram(query: Query, { signal }: { signal?: AbortSignal } = {}): Promise<Uint32Array> {
+    return typed(async () => {
+      throwIfAborted(signal);
+      return histogramOf(this.#store, await this.#coded(query, signal), signal);
     });
   }
 
@@ -115,6 +125,17 @@ export class Gallery implements AsyncIterable<StoredItem> {
   /** Whether there is an item with this id. */
   has(id: Id): Promise<boolean> {
     return typed(async () => this.#store.find(id) >= 0);
+  }
+
+  /** Up to `count` items from position `first` on; fewer only at the end. */
+  items(first: number, count: number): Promise<StoredItem[]> {
+    return typed(async () => {
+      if (!(Number.isInteger(first) && Number.isInteger(count) && first >= 0 && count >= 0)) {
+        throw invalidArgument('first and count must be whole numbers from 0.');
+      }
+      const length = Math.max(0, Math.min(count, this.size - first));
+      return Array.from({ length }, (_, i) => this.#store.item(first + i));
+    });
   }
 
   /** All items by position; those that are added meanwhile come too. */
@@ -175,6 +196,12 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  async #coded(query: Query, signal: AbortSignal | undefined): Promise<Coded> {
+    if (isCoded(query)) return query;
+    if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
+    return this.#model.encodeNext(query, false, signal);
   }
 }
 

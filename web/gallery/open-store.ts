@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { CrosshashError, invalidArgument } from '../errors.js';
@@ -21,7 +21,7 @@ export async function openStore(
     loaded += bytes;
     onProgress?.({ phase: 'gallery', loaded, total: 0 });
   };
-  const bytes = await bytesOf(where, { signal, onBytes });
+  const bytes = await bytesOf(where, { signal, onBytes, keep: true });
   throwIfAborted(signal);
   const store = new Store(core, () => core.openGallery(bytes));
   try {

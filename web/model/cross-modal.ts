@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { abortable, throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { type CoreOptions, loadCore } from '../engine/load-core.js';
@@ -11,7 +11,8 @@ import { Encoders } from './encoders.js';
 import { type Input, modalityOf } from './input.js';
 import { loadModelFiles } from './load-files.js';
 import type { ModelManifest } from './manifest.js';
-import { isModelLocation, type ModelLocation, modelSource } from './model-source.js';
+import { isModelLocation, type ModelLocation } from './model-location.js';
+import { modelSource } from './model-source.js';
 import { pixelsOf } from './picture.js';
 
 /** How to load a model. */
@@ -21,9 +22,16 @@ export interface LoadOptions {
   onProgress?: OnProgress;
   /** Loads only what these need, such as `['text']`. */
   modalities?: readonly ('text' | 'image')[];
-  /** `cpu` is onnxruntime-node, `wasm` onnxruntime-web; `auto` takes the former where it is installed. */
+  /**
+   * In Node `cpu` is onnxruntime-node and `wasm` onnxruntime-web; `auto` takes the former where it is installed. In a
+   * browser `webgpu` runs the networks of pictures on the GPU (texts, which are short work, stay on `wasm`); `auto`
+   * is `wasm`, which needs no further 27 MB.
+   */
   device?: Device;
-  /** How many workers encode a long list of pictures; 0 or 1 for none. By default one a processor, 4 at most. */
+  /**
+   * How many workers encode a long list of pictures; 0 for none, in Node 1 as well. By default one a processor, 4 at
+   * most; in a browser one processor is left to the page.
+   */
   workers?: number;
   /** Larger pictures are refused as `image-too-large`; 100 million by default. */
   maxPixels?: number;
@@ -54,19 +62,23 @@ export class CrossModal {
   readonly #encoders: Encoders;
   readonly #maxPixels: number | undefined;
   readonly #ahead: number;
+  readonly #loaded: readonly ('text' | 'image')[];
 
   private constructor(
     core: CoreModule,
     manifest: ModelManifest,
     encoders: Encoders,
     ahead: number,
-    maxPixels: number | undefined,
+    { maxPixels, modalities }: LoadOptions,
   ) {
     this.core = core;
     this.#manifest = manifest;
     this.#encoders = encoders;
     this.#ahead = ahead;
     this.#maxPixels = maxPixels;
+    this.#loaded = (['image', 'text'] as const).filter(
+      (name) => manifest[name] && (modalities?.includes(name) ?? true),
+    );
   }
 
   /**
@@ -84,7 +96,7 @@ export class CrossModal {
   }
 
   static async #load(where: ModelLocation | undefined, options: LoadOptions = {}): Promise<CrossModal> {
-    const { signal, device = 'auto', workers = platform.workerCount(), maxPixels } = options;
+    const { signal, device = 'auto', workers = platform.workerCount() } = options;
     if (!(Number.isInteger(workers) && workers >= 0 && workers <= 64)) {
       throw invalidArgument('workers must be a whole number from 0 to 64.');
     }
@@ -93,7 +105,7 @@ export class CrossModal {
     const { manifest, files } = await loadModelFiles(modelSource(where), options);
     throwIfAborted(signal);
     const encoders = new Encoders({ core, coreOptions, manifest, files, device, workers });
-    return new CrossModal(core, manifest, encoders, 2 * Math.max(1, workers) + 2, maxPixels);
+    return new CrossModal(core, manifest, encoders, 2 * Math.max(1, workers) + 2, options);
   }
 
   /** Such as `default`. */
@@ -146,9 +158,26 @@ export class CrossModal {
     return all;
   }
 
+  /**
+   * Loads the networks of these modalities (of all, when none are named), which the first item of each would
+   * otherwise wait for. Fails as {@link encode} does.
+   */
+  async warmUp(modalities: readonly ('text' | 'image')[] = this.#loaded): Promise<void> {
+    try {
+      await Promise.all(modalities.map((modality) => this.#encoders.warmUp(modality)));
+    } catch (error) {
+      throw toCrosshashError(error);
+    }
+  }
+
   /** Gives the networks' memory back and ends the workers; later calls fail with `disposed`. */
   dispose(): void {
     this.#encoders.dispose();
+  }
+
+  /** As {@link dispose}; in a page it ends all workers of the model at once, and its galleries with them. */
+  terminate(): void {
+    this.dispose();
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import type { CoreModule } from '../engine/core-module.js';
 import type { Pixels } from '../engine/image-encoder.js';
 import type { CoreOptions } from '../engine/load-core.js';
@@ -9,7 +9,7 @@ import type { Device } from '../platform/platform.js';
 import type { Encoded } from './encoded.js';
 import { ImageModality } from './image-modality.js';
 import type { ModelFiles } from './load-files.js';
-import type { ModelManifest } from './manifest.js';
+import { filesOf, type ModelManifest } from './manifest.js';
 import { TextModality } from './text-modality.js';
 
 /** What a model's encoders are made of, and how they run. */
@@ -43,26 +43,21 @@ export class Encoders {
 
   async text(text: string): Promise<Encoded> {
     this.check();
-    const { text: manifest } = this.#setup.manifest;
-    if (!manifest) throw this.#unknown('text');
-    this.#text ??= this.#parts().then((parts) => TextModality.create(parts, manifest));
-    return (await this.#text).encode(text);
+    return (await this.#textModality()).encode(text);
   }
 
   /** `many`: more pictures come, so that it pays to start the workers. */
   async image(pixels: Pixels, many: boolean): Promise<Encoded> {
     this.check();
-    const { image: manifest, dimensions, bits } = this.#setup.manifest;
-    if (!manifest) throw this.#unknown('image');
-    const runtime = await this.#loadRuntime();
+    const pool = await this.#poolFor(many);
+    return pool ? pool.encode(pixels, many) : (await this.#imageModality()).encode(pixels);
+  }
+
+  /** Loads the network of a modality, which its first item would otherwise wait for. */
+  async warmUp(modality: 'text' | 'image'): Promise<void> {
     this.check();
-    const { workers, files, device, coreOptions: core } = this.#setup;
-    if (many && workers > 1 && runtime.device === 'wasm') {
-      this.#pool ??= new ImagePool(workers, { kind: 'start', dimensions, bits, image: manifest, files, device, core });
-    }
-    if (this.#pool) return this.#pool.encode(pixels);
-    this.#image ??= this.#parts().then((parts) => ImageModality.create(parts, manifest));
-    return (await this.#image).encode(pixels);
+    if (modality === 'text') await this.#textModality();
+    else await ((await this.#poolFor(false))?.warmUp() ?? this.#imageModality());
   }
 
   /** Ends the workers and gives all memory back, once what is under way has ended. */
@@ -72,6 +67,36 @@ export class Encoders {
     for (const modality of [this.#image, this.#text]) {
       void modality?.then((made) => made.dispose()).catch(() => {});
     }
+  }
+
+  #textModality(): Promise<TextModality> {
+    const { text: manifest } = this.#setup.manifest;
+    if (!manifest) throw this.#unknown('text');
+    this.#text ??= this.#parts().then((parts) => TextModality.create(parts, manifest));
+    return this.#text;
+  }
+
+  #imageModality(): Promise<ImageModality> {
+    const { image: manifest } = this.#setup.manifest;
+    if (!manifest) throw this.#unknown('image');
+    this.#image ??= this.#parts().then((parts) => ImageModality.create(parts, manifest));
+    return this.#image;
+  }
+
+  /** The workers that encode pictures, where there are any and they pay. */
+  async #poolFor(many: boolean): Promise<ImagePool | undefined> {
+    const { manifest, workers, files, device, coreOptions: core } = this.#setup;
+    const { image, dimensions, bits } = manifest;
+    if (!image) throw this.#unknown('image');
+    const pays = platform.picturesApart
+      ? workers > 0
+      : many && workers > 1 && (await this.#loadRuntime()).device === 'wasm';
+    this.check();
+    if (pays) {
+      const own = new Map([...files].filter(([name]) => filesOf(image).includes(name)));
+      this.#pool ??= new ImagePool(workers, { kind: 'start', dimensions, bits, image, files: own, device, core });
+    }
+    return this.#pool;
   }
 
   #loadRuntime(): Promise<OnnxRuntime> {

@@ -3,6 +3,7 @@ import { CrosshashError } from '../errors.js';
 import type { OnProgress } from '../progress.js';
 import { computeFingerprint } from './fingerprint.js';
 import { damaged } from './json-fields.js';
+import { keepFile, readKeptFile } from './kept-files.js';
 import { type FileEntry, filesOf, type ModelManifest } from './manifest.js';
 import type { ModelSource } from './model-source.js';
 import { parseManifest } from './parse-manifest.js';
@@ -28,7 +29,7 @@ export async function loadModelFiles(
   { modalities, signal, onProgress }: LoadFilesOptions,
 ): Promise<{ manifest: ModelManifest; files: ModelFiles }> {
   throwIfAborted(signal);
-  const manifest = parseManifest(await source.read('model.json', { signal }));
+  const manifest = parseManifest(await source.read('model.json', { signal, keep: true }));
   if ((await computeFingerprint(manifest)) !== manifest.fingerprint) {
     throw damaged('has a "fingerprint" that does not fit its files and modalities');
   }
@@ -41,8 +42,13 @@ export async function loadModelFiles(
   };
   onProgress?.({ phase: 'model', loaded, total });
   const read = async ([name, entry]: [string, FileEntry]): Promise<[string, Uint8Array]> => {
-    const bytes = await source.read(name, { signal, onBytes });
-    await check(name, bytes, entry);
+    const kept = await readKeptFile(entry);
+    if (kept) onBytes(kept.length);
+    const bytes = kept ?? (await source.read(name, { signal, onBytes }));
+    if (!kept) {
+      await check(name, bytes, entry);
+      await keepFile(entry, bytes);
+    }
     return [name, bytes];
   };
   const files = new Map(await Promise.all(entries.map(read)));

@@ -1,15 +1,7 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { CrosshashError } from '../errors.js';
 import type { ReadOptions } from '../platform/platform.js';
-
-/** Where a model is: a folder by path or address, or its files by name (`model.json` among them). */
-export type ModelLocation = string | URL | Readonly<Record<string, Uint8Array>>;
-
-/** Tells a location from the options that may stand in its place: only files by name are bytes. */
-export function isModelLocation(value: unknown): value is ModelLocation {
-  if (typeof value === 'string' || value instanceof URL) return true;
-  return typeof value === 'object' && value !== null && Object.values(value).some((file) => file instanceof Uint8Array);
-}
+import type { ModelLocation } from './model-location.js';
 
 /** Gives the files of a model. */
 export interface ModelSource {
@@ -30,28 +22,33 @@ class FolderSource implements ModelSource {
     this.#folder = folder;
   }
 
-  async read(name: string, options: ReadOptions): Promise<Uint8Array> {
-    try {
-      return await platform.readBytes(platform.fileIn(this.#folder, name), options);
-    } catch (error) {
-      if (!(error instanceof CrosshashError) || error.code !== 'file-not-found') throw error;
-      throw missing(name, `${error.message} `, error);
-    }
+  read(name: string, options: ReadOptions): Promise<Uint8Array> {
+    return readFile(name, platform.fileIn(this.#folder, name), options);
   }
 }
 
 class FilesSource implements ModelSource {
-  readonly #files: Readonly<Record<string, Uint8Array>>;
+  readonly #files: Readonly<Record<string, Uint8Array | URL>>;
 
-  constructor(files: Readonly<Record<string, Uint8Array>>) {
+  constructor(files: Readonly<Record<string, Uint8Array | URL>>) {
     this.#files = files;
   }
 
-  async read(name: string, { onBytes }: ReadOptions): Promise<Uint8Array> {
-    const bytes = Object.hasOwn(this.#files, name) ? this.#files[name] : undefined;
-    if (!(bytes instanceof Uint8Array)) throw missing(name);
-    onBytes?.(bytes.length);
-    return bytes;
+  async read(name: string, options: ReadOptions): Promise<Uint8Array> {
+    const file = Object.hasOwn(this.#files, name) ? this.#files[name] : undefined;
+    if (file instanceof URL) return readFile(name, file, options);
+    if (!(file instanceof Uint8Array)) throw missing(name);
+    options.onBytes?.(file.length);
+    return file;
+  }
+}
+
+async function readFile(name: string, where: string | URL, options: ReadOptions): Promise<Uint8Array> {
+  try {
+    return await platform.readBytes(where, options);
+  } catch (error) {
+    if (!(error instanceof CrosshashError) || error.code !== 'file-not-found') throw error;
+    throw missing(name, `${error.message} `, error);
   }
 }
 

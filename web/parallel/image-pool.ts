@@ -1,12 +1,12 @@
-import { platform } from '#platform';
+import * as platform from '#platform';
 import type { Pixels } from '../engine/image-encoder.js';
 import { CrosshashError } from '../errors.js';
 import type { Encoded } from '../model/encoded.js';
 import type { WorkerPort } from '../platform/worker-port.js';
-import type { AnswerMessage, StartMessage } from './messages.js';
+import type { AnswerMessage, EncodeMessage, StartMessage, WarmUpMessage } from './messages.js';
 
 interface Task {
-  readonly resolve: (encoded: Encoded) => void;
+  readonly resolve: (encoded: Encoded | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -15,26 +15,32 @@ interface Member {
   readonly tasks: Map<number, Task>;
 }
 
-/** Several workers that encode pictures, each by itself; an answer does not depend on who gave it. */
+/**
+ * Several workers that encode pictures, each by itself; an answer does not depend on who gave it. They are started
+ * as they are needed: a second one only when the first has work and more is known to come.
+ */
 export class ImagePool {
-  readonly #members: Member[];
+  readonly #size: number;
+  readonly #start: StartMessage;
+  readonly #members: Member[] = [];
   #tasks = 0;
   #failure: CrosshashError | undefined;
 
   constructor(size: number, start: StartMessage) {
-    this.#members = Array.from({ length: size }, () => this.#startMember(start));
+    this.#size = size;
+    this.#start = start;
   }
 
   /** Encodes a picture with the worker that has least to do. Fails as ImageModality.encode does. */
-  encode(pixels: Pixels): Promise<Encoded> {
-    return new Promise((resolve, reject) => {
-      const member = this.#members.reduce((least, other) => (other.tasks.size < least.tasks.size ? other : least));
-      if (this.#failure) return reject(this.#failure);
-      const task = this.#tasks++;
-      member.tasks.set(task, { resolve, reject });
-      member.port.keepAlive(true);
-      member.port.post({ kind: 'encode', task, pixels });
-    });
+  async encode(pixels: Pixels, many: boolean): Promise<Encoded> {
+    const encoded = await this.#ask((task) => ({ kind: 'encode', task, pixels }) satisfies EncodeMessage, many);
+    if (!encoded) throw new CrosshashError('internal', 'A worker that encodes pictures gave no answer.');
+    return encoded;
+  }
+
+  /** Waits until one worker is ready. */
+  async warmUp(): Promise<void> {
+    await this.#ask((task) => ({ kind: 'warm-up', task }) satisfies WarmUpMessage, false);
   }
 
   /** Ends the workers at once; pictures under way fail with `disposed`. */
@@ -43,8 +49,27 @@ export class ImagePool {
     for (const { port } of this.#members) port.terminate();
   }
 
-  #startMember(start: StartMessage): Member {
-    const member: Member = { port: platform.startImageWorker(), tasks: new Map() };
+  #ask(message: (task: number) => EncodeMessage | WarmUpMessage, many: boolean): Promise<Encoded | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      const { tasks, port } = this.#leastBusy(many);
+      const task = this.#tasks++;
+      tasks.set(task, { resolve, reject });
+      port.keepAlive(true);
+      port.post(message(task));
+    });
+  }
+
+  #leastBusy(many: boolean): Member {
+    const [first, ...others] = this.#members;
+    const least = first && others.reduce((a, b) => (b.tasks.size < a.tasks.size ? b : a), first);
+    const enough = least && (least.tasks.size === 0 || !many || this.#members.length >= this.#size);
+    return enough ? least : this.#startMember();
+  }
+
+  #startMember(): Member {
+    const member: Member = { port: platform.startImageWorker(this.#start.device), tasks: new Map() };
+    this.#members.push(member);
     member.port.onMessage((message) => this.#hear(member, message as AnswerMessage));
     member.port.onFailure((error) => {
       this.#fail(
@@ -53,7 +78,7 @@ export class ImagePool {
         }),
       );
     });
-    member.port.post(start);
+    member.port.post(this.#start);
     member.port.keepAlive(false);
     return member;
   }

@@ -1,27 +1,27 @@
 // The script of a worker that encodes pictures: it owns a core, a network and a hash function.
-import { platform } from '#platform';
+import * as platform from '#platform';
 import { loadCore } from '../engine/load-core.js';
 import { toCrosshashError } from '../errors.js';
 import { ImageModality } from '../model/image-modality.js';
-import type { AnswerMessage, EncodeMessage, StartMessage } from './messages.js';
+import type { AnswerMessage, EncodeMessage, StartMessage, WarmUpMessage } from './messages.js';
 
 const port = platform.parentPort();
 let modality: Promise<ImageModality> | undefined;
 
-port.onMessage((message) => void hear(message as StartMessage | EncodeMessage));
+port.onMessage((message) => void hear(message as StartMessage | EncodeMessage | WarmUpMessage));
 
-async function hear(message: StartMessage | EncodeMessage): Promise<void> {
+async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Promise<void> {
   if (message.kind === 'start') {
     modality = start(message);
     modality.catch(() => {}); // every picture's answer tells
     return;
   }
-  const { task, pixels } = message;
+  const { task } = message;
   let answer: AnswerMessage;
   try {
-    const encoded = await modality?.then((ready) => ready.encode(pixels));
-    if (!encoded) throw new Error('The worker was not started.');
-    answer = { task, encoded };
+    const ready = await modality;
+    if (!ready) throw new Error('The worker was not started.');
+    answer = { task, encoded: message.kind === 'encode' ? await ready.encode(message.pixels) : undefined };
   } catch (error) {
     const { code, message: text } = toCrosshashError(error);
     answer = { task, error: { code, message: text } };

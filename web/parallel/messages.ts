@@ -24,7 +24,13 @@ export interface EncodeMessage {
   readonly pixels: Pixels;
 }
 
-/** What a worker answers to each {@link EncodeMessage}. */
+/** Asks to be told when the network is loaded. */
+export interface WarmUpMessage {
+  readonly kind: 'warm-up';
+  readonly task: number;
+}
+
+/** What a worker answers to each {@link EncodeMessage}, and, with nothing encoded, to {@link WarmUpMessage}. */
 export type AnswerMessage =
-  | { readonly task: number; readonly encoded: Encoded }
+  | { readonly task: number; readonly encoded: Encoded | undefined }
   | { readonly task: number; readonly error: { code: ErrorCode; message: string } };

@@ -3,14 +3,26 @@ import { CrosshashError, toCrosshashError } from '../errors.js';
 import type { ReadOptions } from './platform.js';
 
 /** Reads what an address gives. Fails with `file-not-found` or `aborted`. */
-export async function fetchBytes(url: URL, { signal, onBytes }: ReadOptions = {}): Promise<Uint8Array> {
+export async function fetchBytes(url: URL, options: ReadOptions = {}): Promise<Uint8Array> {
+  return (await fetchResponse(url, options)).bytes;
+}
+
+/**
+ * As {@link fetchBytes}, with headers of the caller's; status 304 (nothing newer) then is no failure. A failure has a
+ * cause when there was no answer at all.
+ */
+export async function fetchResponse(
+  url: URL,
+  { signal, onBytes }: ReadOptions,
+  headers?: Readonly<Record<string, string>>,
+): Promise<{ response: Response; bytes: Uint8Array }> {
   throwIfAborted(signal);
   try {
-    const response = await fetch(url, signal ? { signal } : {});
-    if (!response.ok) {
+    const response = await fetch(url, { ...(signal && { signal }), ...(headers && { headers }) });
+    if (!response.ok && !(headers && response.status === 304)) {
       throw new CrosshashError('file-not-found', `${url.href} could not be read (status ${response.status}).`);
     }
-    return await collect(response, onBytes);
+    return { response, bytes: await collect(response, onBytes) };
   } catch (error) {
     throwIfAborted(signal);
     const typed = toCrosshashError(error);

@@ -1,4 +1,5 @@
 import type { Pixels } from '../engine/image-encoder.js';
+import type { DeviceFiles } from './device-files.js';
 import type { GalleryFile } from './gallery-file.js';
 import type { OnnxRuntime } from './onnx-runtime.js';
 import type { WorkerPort } from './worker-port.js';
@@ -8,14 +9,16 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined;
   /** Is told of each part that arrives, in bytes. */
   onBytes?: ((bytes: number) => void) | undefined;
+  /** In a browser: keeps what an address gave on the device, for when there is no network. */
+  keep?: boolean | undefined;
 }
 
 /** The device that runs the networks. */
-export type Device = 'auto' | 'cpu' | 'wasm';
+export type Device = 'auto' | 'cpu' | 'wasm' | 'webgpu';
 
 /**
- * All that depends on where crosshash runs. `#platform` in package.json chooses the implementation, so that code
- * for one place never reaches a bundle for the other.
+ * All that depends on where crosshash runs. `#platform` in package.json chooses the module that exports these, so that
+ * code for one place never reaches a bundle for the other.
  */
 export interface Platform {
   /** Lets the event loop take a turn. */
@@ -24,8 +27,14 @@ export interface Platform {
   /** How many workers make sense here. */
   workerCount(): number;
 
-  /** The folder of the model that comes with the package. */
-  defaultModel(): URL;
+  /** Whether pictures are always encoded in workers of their own, so that this thread never waits for a network. */
+  readonly picturesApart: boolean;
+
+  /** The model that comes with the package: its folder, or the addresses of its files by name. */
+  defaultModel(): URL | Readonly<Record<string, URL>>;
+
+  /** What the browser keeps for this page; nothing where it refuses, and in Node, where files need no keeping. */
+  deviceFiles(): Promise<DeviceFiles | undefined>;
 
   /** A file in a folder that is given by path or address. */
   fileIn(folder: string | URL, name: string): string | URL;
@@ -40,11 +49,11 @@ export interface Platform {
   loadRuntime(device: Device): Promise<OnnxRuntime>;
 
   /** Starts a worker that encodes pictures: parallel/image-worker.ts. */
-  startImageWorker(): WorkerPort;
+  startImageWorker(device: Device): WorkerPort;
 
   /** Within a worker: the port to the one who started it. */
   parentPort(): WorkerPort;
 
-  /** A place on disk for a gallery. */
+  /** A place where a gallery can be kept. */
   galleryFile(where: string | URL): GalleryFile;
 }

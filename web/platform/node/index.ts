@@ -1,22 +1,23 @@
+// Node 20 and later; see Platform.
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Platform } from '../platform.js';
-import { decodePicture } from './decode-picture.js';
+import type { DeviceFiles } from '../device-files.js';
+import type { GalleryFile } from '../gallery-file.js';
 import { DiskGalleryFile } from './disk-gallery-file.js';
-import { fileIn, readBytes } from './read-bytes.js';
-import { loadRuntime } from './runtime.js';
-import { parentPort, startImageWorker } from './thread-port.js';
 
-/** Node 20 and later. */
-export const platform: Platform = {
-  nextTurn: () => setImmediate(),
-  workerCount: () => Math.min(4, availableParallelism()),
-  defaultModel: () => new URL('../../../models/default/', import.meta.url),
-  fileIn,
-  readBytes,
-  decodePicture,
-  loadRuntime,
-  startImageWorker,
-  parentPort,
-  galleryFile: (where) => new DiskGalleryFile(where),
-};
+export { decodePicture } from './decode-picture.js';
+export { fileIn, readBytes } from './read-bytes.js';
+export { loadRuntime } from './runtime.js';
+export { parentPort, startImageWorker } from './thread-port.js';
+
+export const picturesApart = false;
+
+export const deviceFiles = async (): Promise<DeviceFiles | undefined> => undefined;
+
+export const nextTurn = (): Promise<void> => setImmediate();
+
+export const workerCount = (): number => Math.min(4, availableParallelism());
+
+export const defaultModel = (): URL => new URL('../../../models/default/', import.meta.url);
+
+export const galleryFile = (where: string | URL): GalleryFile => new DiskGalleryFile(where);

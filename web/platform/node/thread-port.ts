@@ -1,8 +1,9 @@
 import { type MessagePort, parentPort as parent, Worker } from 'node:worker_threads';
+import type { Device } from '../platform.js';
 import type { WorkerPort } from '../worker-port.js';
 
 /** Starts a worker that encodes pictures; see Platform. */
-export function startImageWorker(): WorkerPort {
+export function startImageWorker(_device: Device): WorkerPort {
   // Without the options of the program's own node, such as --import or --eval.
   return portOf(new Worker(new URL('../../parallel/image-worker.js', import.meta.url), { execArgv: [] }));
 }

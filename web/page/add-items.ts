@@ -1,0 +1,54 @@
+import { throwIfAborted } from '../abort.js';
+import { invalidArgument } from '../errors.js';
+import type { NewItems } from '../gallery/add.js';
+import type { AddOptions, NewItem } from '../gallery/types.js';
+import { portableItem } from './portable.js';
+import type { WorkerLine } from './worker-line.js';
+
+export type { NewItems };
+
+const itemsAtATime = 64;
+
+/** Sends items to a gallery in a worker, some at a time, and gives how many were added. */
+export async function sendItems(
+  line: WorkerLine,
+  gallery: number,
+  items: NewItems,
+  { signal, onProgress, onError }: AddOptions,
+  onSize: (size: number) => void,
+): Promise<number> {
+  const list = listOf(items);
+  const total = Array.isArray(list) ? list.length : 0;
+  let sent = 0;
+  let added = 0;
+  for await (const chunk of chunksOf(list)) {
+    throwIfAborted(signal);
+    const before = sent;
+    const answer = await line.call('addItems', [gallery, await Promise.all(chunk.map(portableItem)), !!onError], {
+      signal,
+      onSize,
+      onProgress: (step) => onProgress?.({ ...step, loaded: before + step.loaded, total }),
+      onLeftOut: (error, index) => onError?.(error, chunk[index] as NewItem, before + index),
+    });
+    onSize(answer.size);
+    added += answer.added;
+    sent += chunk.length;
+  }
+  return added;
+}
+
+function listOf(items: NewItems): Iterable<NewItem> | AsyncIterable<NewItem> {
+  if (typeof items !== 'object' || items === null) throw invalidArgument('Give an item, or several.');
+  return Symbol.iterator in items || Symbol.asyncIterator in items ? items : [items];
+}
+
+async function* chunksOf(items: Iterable<NewItem> | AsyncIterable<NewItem>): AsyncGenerator<NewItem[]> {
+  let chunk: NewItem[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < itemsAtATime) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

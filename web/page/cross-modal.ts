@@ -1,0 +1,111 @@
+import { throwIfAborted } from '../abort.js';
+import { CrosshashError, invalidArgument } from '../errors.js';
+import type { EncodeOptions, LoadOptions } from '../model/cross-modal.js';
+import type { Encoded } from '../model/encoded.js';
+import type { Input } from '../model/input.js';
+import { isModelLocation, type ModelLocation } from '../model/model-location.js';
+import type { ModelState } from '../worker/model-methods.js';
+import { portableCore, portableInput, portableModel } from './portable.js';
+import { WorkerLine } from './worker-line.js';
+
+/** CrossModal in a page: the model itself lives in a worker of its own, with the galleries that use it. */
+export class CrossModal {
+  /** @internal */
+  readonly line: WorkerLine;
+  readonly #state: ModelState;
+  #disposed = false;
+
+  private constructor(line: WorkerLine, state: ModelState) {
+    this.line = line;
+    this.#state = state;
+  }
+
+  static load(options?: LoadOptions): Promise<CrossModal>;
+  static load(where: ModelLocation | undefined, options?: LoadOptions): Promise<CrossModal>;
+  static load(first?: ModelLocation | LoadOptions, second?: LoadOptions): Promise<CrossModal> {
+    return isModelLocation(first) ? CrossModal.#load(first, second) : CrossModal.#load(undefined, second ?? first);
+  }
+
+  static async #load(where: ModelLocation | undefined, options: LoadOptions = {}): Promise<CrossModal> {
+    const { signal, onProgress, core, ...rest } = options;
+    throwIfAborted(signal);
+    const line = new WorkerLine();
+    line.retain();
+    try {
+      const portable = { ...rest, core: portableCore(core) };
+      const state = await line.call('loadModel', [portableModel(where), portable], { signal, onProgress });
+      return new CrossModal(line, state);
+    } catch (error) {
+      line.release();
+      throw error;
+    }
+  }
+
+  get name(): string {
+    return this.#state.name;
+  }
+
+  get version(): string {
+    return this.#state.version;
+  }
+
+  get fingerprint(): string {
+    return this.#state.fingerprint;
+  }
+
+  get dimensions(): number {
+    return this.#state.dimensions;
+  }
+
+  get bits(): number {
+    return this.#state.bits;
+  }
+
+  get modalities(): string[] {
+    return this.#state.modalities;
+  }
+
+  /** What its worker calls it. Throws code `disposed`. @internal */
+  get model(): number {
+    if (!this.#disposed) return this.#state.model;
+    throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+  }
+
+  encode(input: Input, options?: EncodeOptions): Promise<Encoded>;
+  encode(inputs: readonly Input[], options?: EncodeOptions): Promise<Encoded[]>;
+  async encode(inputs: Input | readonly Input[], { signal, onProgress }: EncodeOptions = {}) {
+    throwIfAborted(signal);
+    const single = !isList(inputs);
+    const list = await Promise.all((single ? [inputs] : inputs).map(portableInput));
+    const hooks = { signal, onProgress: single ? undefined : onProgress };
+    const all = await this.line.call('encode', [this.model, list], hooks);
+    if (!single) return all;
+    const [encoded] = all;
+    if (!encoded) throw invalidArgument('Give either { text } or { image }.');
+    return encoded;
+  }
+
+  async warmUp(modalities?: readonly ('text' | 'image')[]): Promise<void> {
+    await this.line.call('warmUp', [this.model, modalities]);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    if (this.line.open) void this.line.call('disposeModel', [this.model]).catch(() => {});
+    this.#disposed = true;
+    this.line.release();
+  }
+
+  terminate(): void {
+    this.#disposed = true;
+    this.line.terminate();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function isList(inputs: Input | readonly Input[]): inputs is readonly Input[] {
+  return Array.isArray(inputs);
+}

@@ -1,0 +1,3 @@
+import { provideWebGpu } from './runtime.js';
+
+provideWebGpu(() => import('onnxruntime-web/webgpu'));

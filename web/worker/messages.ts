@@ -1,0 +1,34 @@
+import type { ErrorCode } from '../errors.js';
+import type { EndImageWorker, ImageWorkerFailed, StartImageWorker } from '../platform/browser/image-worker-messages.js';
+import type { Progress } from '../progress.js';
+
+/** An error on its way to the page. */
+export interface PortableError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly section: string | undefined;
+}
+
+/** What the page says to the worker. `call` numbers the calls of a line. */
+export type PageMessage =
+  | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly kind: 'abort'; readonly call: number }
+  | ImageWorkerFailed;
+
+/** What the worker says to the page. */
+export type WorkerMessage =
+  | { readonly kind: 'result'; readonly call: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly call: number; readonly error: PortableError }
+  | { readonly kind: 'progress'; readonly call: number; readonly progress: Progress; readonly size: number | undefined }
+  | { readonly kind: 'left-out'; readonly call: number; readonly error: PortableError; readonly index: number }
+  | StartImageWorker
+  | EndImageWorker;
+
+/** What a call tells the page before its end. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+  /** `size` is that of the gallery which the call fills. */
+  progress(progress: Progress, size?: number): void;
+  /** Says that an item could not be added. */
+  leftOut(error: PortableError, index: number): void;
+}

@@ -1,0 +1,39 @@
+import { CrossModal, type LoadOptions } from '../model/cross-modal.js';
+import type { Encoded } from '../model/encoded.js';
+import type { Input } from '../model/input.js';
+import type { ModelLocation } from '../model/model-location.js';
+import type { CallContext } from './messages.js';
+import { Objects } from './objects.js';
+
+/** The models of this worker. */
+export const models = new Objects<CrossModal>('the model');
+
+/** What a page knows of a model without asking. */
+export type ModelState = Pick<CrossModal, 'name' | 'version' | 'fingerprint' | 'dimensions' | 'bits' | 'modalities'> & {
+  readonly model: number;
+};
+
+/** CrossModal for a page. */
+export const modelMethods = {
+  async loadModel(
+    { signal, progress }: CallContext,
+    where: ModelLocation | undefined,
+    options: LoadOptions,
+  ): Promise<ModelState> {
+    const loaded = await CrossModal.load(where, { ...options, signal, onProgress: (step) => progress(step) });
+    const { name, version, fingerprint, dimensions, bits, modalities } = loaded;
+    return { model: models.keep(loaded), name, version, fingerprint, dimensions, bits, modalities };
+  },
+
+  encode({ signal, progress }: CallContext, model: number, inputs: readonly Input[]): Promise<Encoded[]> {
+    return models.get(model).encode(inputs, { signal, onProgress: (step) => progress(step) });
+  },
+
+  async warmUp(_: CallContext, model: number, modalities: readonly ('text' | 'image')[] | undefined): Promise<void> {
+    await models.get(model).warmUp(modalities);
+  },
+
+  async disposeModel(_: CallContext, model: number): Promise<void> {
+    models.dispose(model);
+  },
+};
