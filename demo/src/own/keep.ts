@@ -1,0 +1,28 @@
+import { storage } from 'crosshash';
+import { search } from '../search/search-state.js';
+import { ownGallery } from './own-gallery.js';
+import { own } from './own-state.js';
+import { removeThumbnails } from './thumbnails.js';
+
+/** Where the visitor's gallery is kept. */
+export const place = 'opfs:own.chg';
+
+/** Keeps the visitor's gallery on the device; where the browser refuses, it lives as long as the page. */
+export async function saveOwn(): Promise<void> {
+  try {
+    await ownGallery.get()?.save(place);
+    own.patch({ kept: true });
+  } catch (error) {
+    console.info(error);
+    own.patch({ kept: false });
+  }
+}
+
+/** Removes all of the visitor's pictures from the page and from the device. */
+export async function removeOwn(): Promise<void> {
+  ownGallery.get()?.dispose();
+  ownGallery.set(undefined);
+  own.patch({ pictures: [], skipped: [], done: 0, total: 0, notice: 'Your pictures were removed from this device.' });
+  search.patch({ found: undefined });
+  await Promise.allSettled([storage.remove(place), removeThumbnails()]);
+}

@@ -1,0 +1,17 @@
+import { searchText } from '../search/choose.js';
+
+const examples = ['a red apple', 'sleeping cat', 'sailing boat on the sea', 'something to keep me dry', 'musical instrument'];
+
+export function Examples() {
+  return (
+    <ul class="examples" aria-label="Examples">
+      {examples.map((text) => (
+        <li key={text}>
+          <button type="button" class="chip" onClick={() => searchText(text)}>
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+import { search } from '../search/search-state.js';
+import { useStore } from '../store.js';
+import { resultsInWords } from './results-in-words.js';
+
+const quiet = 500; // milliseconds without a new result: a listener is not told of every key
+
+/** Tells screen readers what was found. */
+export function LiveRegion() {
+  const { found } = useStore(search);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(found ? resultsInWords(found) : ''), quiet);
+    return () => clearTimeout(timer);
+  }, [found]);
+  return (
+    <p class="hidden" role="status" data-testid="announcement">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Hit } from 'crosshash';
+import { objectUrl } from '../../pictures/object-urls.js';
+import type { GalleryName } from '../../search/search-state.js';
+
+/** A picture of the mosaic. */
+export interface Cell {
+  readonly key: string;
+  readonly title: string;
+  /** Undefined until it is loaded. */
+  readonly picture: Blob | undefined;
+  readonly kind: GalleryName;
+  /** Where it was found by a search. */
+  readonly hit?: Hit;
+}
+
+interface CellProps {
+  readonly cell: Cell;
+  readonly index: number;
+  readonly column: number;
+  readonly tabbable: boolean;
+  readonly caption: boolean;
+  readonly onChoose: (cell: Cell) => void;
+  readonly onPoint: (cell: Cell) => void;
+}
+
+export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, onPoint }: CellProps) {
+  const { title, picture, kind, hit } = cell;
+  const distance = hit ? `, ${hit.distance} bits differ` : '';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter and Space
+    <div
+      class="cell"
+      role="gridcell"
+      aria-colindex={column + 1}
+      aria-label={`${title}${distance}`}
+      title={title}
+      tabIndex={tabbable ? 0 : -1}
+      data-index={index}
+      onClick={() => onChoose(cell)}
+      onPointerEnter={() => onPoint(cell)}
+      onFocus={() => onPoint(cell)}
+    >
+      <span class={`tile ${kind}`}>{picture && <img src={objectUrl(picture)} alt="" draggable={false} />}</span>
+      {caption && (
+        <span class="cell-caption" aria-hidden="true">
+          <span class="cell-title">{title}</span>
+          {hit && <span class="cell-distance">{hit.distance}</span>}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'preact/hooks';
+import { own } from '../own/own-state.js';
+import { ownThumbnails } from '../own/thumbnails.js';
+import { drawings } from '../pictures/drawings.js';
+import { searchPicture } from '../search/choose.js';
+import { type Found, search } from '../search/search-state.js';
+import { useStore } from '../store.js';
+import { pointAt } from './explained/pointed.js';
+import { inWords } from './in-words.js';
+import type { Cell } from './mosaic/cell.js';
+import { Mosaic } from './mosaic/mosaic.js';
+import { resultsInWords } from './results-in-words.js';
+
+/** The pictures that were found, or all of them. */
+export function Results() {
+  const { wanted, found, gallery } = useStore(search);
+  const cells = useCells(found);
+  if (cells.length === 0 && gallery === 'own') return null;
+  const label = found ? resultsInWords(found) : `All ${inWords(cells.length)} pictures, in no order.`;
+  return (
+    <section aria-label="Pictures" class={wanted && !found ? 'waiting' : ''}>
+      <p class="caption">
+        {label} <span class="quiet">Click one for more like it.</span>
+      </p>
+      <Mosaic
+        key={gallery}
+        label={label}
+        cells={cells}
+        captions={found !== undefined}
+        onChoose={(cell) => cell.picture && searchPicture(cell.picture, cell.title)}
+        onPoint={pointAt}
+      />
+    </section>
+  );
+}
+
+function useCells(found: Found | undefined): readonly Cell[] {
+  const { gallery } = useStore(search);
+  const { order, titles, thumbnails } = useStore(drawings);
+  const { pictures } = useStore(own);
+  const ownPictures = useStore(ownThumbnails);
+  return useMemo(() => {
+    const isOwn = gallery === 'own';
+    if (found) {
+      return found.hits.map((hit) => ({
+        key: String(hit.id),
+        title: hit.title,
+        picture: isOwn ? ownPictures.get(String(hit.id)) : thumbnails[hit.position],
+        kind: gallery,
+        hit,
+      }));
+    }
+    if (isOwn) {
+      return pictures.map(({ id, title }) => ({ key: id, title, picture: ownPictures.get(id), kind: gallery }));
+    }
+    return order.map((position) => ({
+      key: String(position),
+      title: titles[position] ?? '',
+      picture: thumbnails[position],
+      kind: gallery,
+    }));
+  }, [found, gallery, order, titles, thumbnails, pictures, ownPictures]);
+}
