@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CrossModal, Gallery } from 'crosshash';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { projectRoot, tinyModel } from '../../package/support/paths.js';
@@ -10,6 +11,14 @@ import { type FolderServer, serveFolders } from './serve-folder.js';
 declare global {
   /** In the page of these tests: what `import * as crosshash from 'crosshash'` gives. */
   var crosshash: typeof import('crosshash');
+  /** Beside it: what page/main.js makes for tests. */
+  var testing: {
+    failure(call: () => unknown): Promise<string>;
+    imageData(colour: string, width?: number, height?: number): ImageData;
+    png(colour: string, width?: number, height?: number): Promise<Blob>;
+    readonly colours: readonly string[];
+    colourGallery(model: CrossModal): Promise<Gallery>;
+  };
 }
 
 const PAGE = path.join(projectRoot, 'tests/browser/support/page');
@@ -36,6 +45,6 @@ export async function openPackage(
   const page = await context.newPage();
   const log = new PageLog(page);
   await page.goto(server.address);
-  await page.waitForFunction(() => 'crosshash' in globalThis);
+  await page.waitForFunction(() => 'testing' in globalThis);
   return { page, log };
 }

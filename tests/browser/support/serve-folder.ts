@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,8 +12,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers in place of a file: with something else, or (`undefined`) with the file after all. */
-export type Change = (path: string, file: Uint8Array | undefined) => Promise<Answer | undefined> | Answer | undefined;
+/** Answers in place of a file: with something else, not at all, or (`undefined`) with the file after all. */
+export type Change = (path: string, file: Uint8Array | undefined) => Answer | 'no answer' | undefined;
 
 export interface ServeOptions {
   /** The Content-Security-Policy of every answer. */
@@ -25,6 +26,8 @@ export interface FolderServer {
   readonly address: string;
   /** The paths that were asked for, in order; a test may empty it. */
   readonly requests: string[];
+  /** The paths whose files a browser had already: only their tags were sent. */
+  readonly unchanged: string[];
   /** Changes the answers from now on; without an argument, back to the files as they are. */
   change(change?: Change): void;
   /** Refuses every connection, as if the visitor were offline, until it is called with `false`. */
@@ -39,16 +42,19 @@ export async function serveFolders(
 ): Promise<FolderServer> {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const requests: string[] = [];
+  const unchanged: string[] = [];
   let change: Change | undefined;
   let refused = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     requests.push(asked);
-    if (refused) return void request.socket.destroy();
     const file = await fileAt(asked);
-    const changed = await change?.(asked, file);
-    const { status, body, headers } = changed ?? (file ? { status: 200, body: file } : { status: 404, body: '' });
+    const changed = refused ? 'no answer' : change?.(asked, file);
+    if (changed === 'no answer') return void request.socket.destroy();
+    const { status, body, headers }: Answer =
+      changed ?? (file ? withTag(file, request.headers['if-none-match']) : { status: 404, body: '' });
+    if (status === 304) unchanged.push(asked);
     response.writeHead(status, {
       'content-type': mimeType(asked.endsWith('/') ? 'index.html' : asked),
       'content-length': Buffer.byteLength(body),
@@ -75,6 +81,7 @@ export async function serveFolders(
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests,
+    unchanged,
     change: (next) => {
       change = next;
     },
@@ -88,4 +95,9 @@ export async function serveFolders(
         server.closeAllConnections();
       }),
   };
+}
+
+function withTag(file: Uint8Array, known: string | undefined): Answer {
+  const etag = `"${createHash('sha256').update(file).digest('base64url')}"`;
+  return known === etag ? { status: 304, body: '', headers: { etag } } : { status: 200, body: file, headers: { etag } };
 }
