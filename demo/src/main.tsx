@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { keepForOffline, startServiceWorker } from './offline/service-worker.js';
 import { countRequests } from './offline/requests.js';
+import { keepForOffline, startServiceWorker } from './offline/service-worker.js';
 import { openOwn } from './own/open-own.js';
 import { loadDrawings } from './pictures/drawings.js';
 import { runSearch } from './search/run-search.js';

@@ -5,8 +5,8 @@ import { isAborted } from '../session/problem.js';
 import { whenReady } from '../session/session.js';
 import { idOf, titleOf } from './file-names.js';
 import { saveOwn } from './keep.js';
-import { ownGallery } from './own-gallery.js';
 import { openOwn } from './open-own.js';
+import { ownGallery } from './own-gallery.js';
 import { own, type Skipped } from './own-state.js';
 import { pauseGate } from './pause.js';
 import { addThumbnails, makeThumbnail } from './thumbnails.js';
@@ -65,7 +65,9 @@ async function addWaiting(signal: AbortSignal): Promise<void> {
   if (unsaved > 0) await saveOwn();
   const { done, total, skipped } = own.get();
   const added = done - skipped.length;
-  const sentence = signal.aborted ? `Stopped: ${added} of ${total} pictures were added.` : `${added} pictures were added.`;
+  const sentence = signal.aborted
+    ? `Stopped: ${added} of ${total} pictures were added.`
+    : `${added} pictures were added.`;
   own.patch({ activity: 'idle', notice: failure || sentence });
 }
 
@@ -99,7 +101,11 @@ async function addBatch(files: readonly File[], signal: AbortSignal): Promise<nu
 }
 
 /** What is in the gallery is shown, also when the rest of its batch was given up. */
-async function showAdded(gallery: Gallery, before: number, items: readonly { image: File; id: string; title: string }[]) {
+async function showAdded(
+  gallery: Gallery,
+  before: number,
+  items: readonly { image: File; id: string; title: string }[],
+) {
   if (gallery.size === before) return;
   const made = new Map<string, Blob>();
   const added: { id: string; title: string }[] = [];

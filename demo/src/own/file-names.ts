@@ -12,6 +12,9 @@ export function idOf(file: File): string {
 
 /** `IMG_holiday-2019.jpg` reads "IMG holiday 2019". */
 export function titleOf({ name }: File): string {
-  const words = name.replace(/\.\w+$/, '').replace(/[_\-.]+/g, ' ').trim();
+  const words = name
+    .replace(/\.\w+$/, '')
+    .replace(/[_\-.]+/g, ' ')
+    .trim();
   return words || name;
 }

@@ -27,7 +27,10 @@ export async function runSearch(): Promise<void> {
     const searchTime = performance.now() - begin;
     const histogram = await gallery.histogram(encoded, { signal });
     if (signal.aborted) return;
-    search.patch({ found: { wanted, gallery: name, encoded, hits, histogram, encodeTime, searchTime }, failure: undefined });
+    search.patch({
+      found: { wanted, gallery: name, encoded, hits, histogram, encodeTime, searchTime },
+      failure: undefined,
+    });
   } catch (error) {
     if (!signal.aborted && !isAborted(error)) search.patch({ found: undefined, failure: sentenceOf(error) });
   }
@@ -37,7 +40,9 @@ export async function runSearch(): Promise<void> {
 async function encode(model: CrossModal, wanted: Wanted, signal: AbortSignal) {
   if (last?.wanted === wanted) return last;
   const begin = performance.now();
-  const encoded = await model.encode(wanted.kind === 'text' ? { text: wanted.text } : { image: wanted.picture }, { signal });
+  const encoded = await model.encode(wanted.kind === 'text' ? { text: wanted.text } : { image: wanted.picture }, {
+    signal,
+  });
   last = { wanted, encoded, encodeTime: performance.now() - begin };
   return last;
 }

@@ -25,9 +25,13 @@ export async function startSession(): Promise<void> {
     const model = await CrossModal.load({
       onProgress: ({ loaded, total }) => session.set({ kind: 'loading', loaded, total }),
     });
+    const warm = model.warmUp(['text']);
     const { gallery } = await pictureList();
     const drawings = await Gallery.open(new URL(`data/${gallery}`, document.baseURI), { model });
+    await warm;
     session.set({ kind: 'ready', model, drawings });
+    // Most visitors type first; the other network is ready by the time they drop a picture.
+    await model.warmUp(['image']).catch(() => {});
   } catch (error) {
     console.info(error);
     session.set({ kind: 'failed', problem: problemOf(error) });

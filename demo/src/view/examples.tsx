@@ -1,6 +1,12 @@
 import { searchText } from '../search/choose.js';
 
-const examples = ['a red apple', 'sleeping cat', 'sailing boat on the sea', 'something to keep me dry', 'musical instrument'];
+const examples = [
+  'a red apple',
+  'sleeping cat',
+  'sailing boat on the sea',
+  'something to keep me dry',
+  'musical instrument',
+];
 
 export function Examples() {
   return (

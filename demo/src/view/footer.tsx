@@ -12,8 +12,8 @@ export function Footer() {
   return (
     <footer class="footer">
       <p>
-        <strong>Nothing leaves your device.</strong> Words and pictures are encoded and compared in this tab; the
-        page’s own security policy forbids it to speak to any other origin.{' '}
+        <strong>Nothing leaves your device.</strong> Words and pictures are encoded and compared in this tab; the page’s
+        own security policy forbids it to speak to any other origin.{' '}
         <span data-testid="offline">{offlineWords[offline]}</span>
       </p>
       <details>

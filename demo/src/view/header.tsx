@@ -11,8 +11,8 @@ export function Header() {
       <RequestCount />
       <h1>Find pictures by words. Nothing leaves your device.</h1>
       <p class="lead">
-        Two small neural networks run right here, in this tab. They turn words and pictures into short codes, and the
-        codes that look alike are what you are looking for.
+        Two small neural networks run in this tab. They give words and pictures codes of 128 bits: the more alike the
+        codes, the better they fit.
       </p>
     </header>
   );

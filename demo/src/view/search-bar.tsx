@@ -16,38 +16,40 @@ export function SearchBar() {
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const byPicture = wanted?.kind === 'picture';
   return (
-    <search class="search">
-      <form class="search-box" onSubmit={(event) => event.preventDefault()}>
-        {byPicture ? <QueryPicture picture={wanted.picture} title={wanted.title} /> : <Icon name="search" />}
-        <input
-          ref={box}
-          id={searchBoxId}
-          type="text"
-          inputMode="search"
-          enterkeyhint="search"
-          autocomplete="off"
-          spellcheck={false}
-          aria-label="What are you looking for?"
-          placeholder={byPicture ? 'or in words …' : 'What are you looking for?'}
-          value={text}
-          onInput={({ currentTarget }) => searchText(currentTarget.value)}
-        />
-        {wanted ? (
-          <button type="button" class="icon-button" aria-label="Clear the search" onClick={clearSearch}>
-            <Icon name="close" />
-          </button>
-        ) : (
-          <kbd class="hint" aria-hidden="true">
-            /
-          </kbd>
-        )}
-        <PickPicture />
-      </form>
+    <>
+      <search class="search">
+        <form class="search-box" onSubmit={(event) => event.preventDefault()}>
+          {byPicture ? <QueryPicture picture={wanted.picture} title={wanted.title} /> : <Icon name="search" />}
+          <input
+            ref={box}
+            id={searchBoxId}
+            type="text"
+            inputMode="search"
+            enterkeyhint="search"
+            autocomplete="off"
+            spellcheck={false}
+            aria-label="What are you looking for?"
+            placeholder={byPicture ? 'or in words …' : 'What are you looking for?'}
+            value={text}
+            onInput={({ currentTarget }) => searchText(currentTarget.value)}
+          />
+          {wanted ? (
+            <button type="button" class="icon-button" aria-label="Clear the search" onClick={clearSearch}>
+              <Icon name="close" />
+            </button>
+          ) : (
+            <span class="hint" aria-hidden="true">
+              /
+            </span>
+          )}
+          <PickPicture />
+        </form>
+      </search>
       <div class="search-more">
         <Examples />
         <LoadWords />
         <GallerySwitch />
       </div>
-    </search>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { pointed } from './pointed.js';
 export function Codes({ found }: { found: Found }) {
   const hovered = useStore(pointed);
   const hit = hovered && found.hits.includes(hovered) ? hovered : found.hits[0];
-  const code = useCode(hit, found);
+  const code = useCode(hit);
   const query = bitsOf(found.encoded.code);
   const bits = query.length;
   const other = code && bitsOf(code);
@@ -35,9 +35,8 @@ export function Codes({ found }: { found: Found }) {
   );
 }
 
-function useCode(hit: Hit | undefined, found: Found): Uint8Array | undefined {
+function useCode(hit: Hit | undefined): Uint8Array | undefined {
   const [known, setKnown] = useState<{ hit: Hit; code: Uint8Array | undefined }>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search may be of another gallery
   useEffect(() => {
     if (!hit) return undefined;
     let wanted = true;
@@ -47,6 +46,6 @@ function useCode(hit: Hit | undefined, found: Found): Uint8Array | undefined {
     return () => {
       wanted = false;
     };
-  }, [hit, found]);
+  }, [hit]);
   return known?.hit === hit ? known?.code : undefined;
 }

@@ -14,9 +14,9 @@ export function Explained() {
   const content = found ? (
     <>
       <Times found={found} />
+      <OrderSwitch />
       <Codes found={found} />
       <Histogram found={found} />
-      <OrderSwitch />
     </>
   ) : (
     <HowItWorks />

@@ -25,7 +25,10 @@ export function Histogram({ found: { histogram, hits } }: { found: Found }) {
   const hovered = useStore(pointed);
   const bits = histogram.length - 1;
   const all = histogram.reduce((sum, count) => sum + count, 0);
-  const nearest = Math.max(0, histogram.findIndex((count) => count > 0));
+  const nearest = Math.max(
+    0,
+    histogram.findIndex((count) => count > 0),
+  );
   const farthest = hits.reduce((most, { distance }) => Math.max(most, distance), 0);
   const mark = hovered && hits.includes(hovered) ? hovered.distance : undefined;
   const x = (distance: number) => ((distance + 0.4) * width) / histogram.length;

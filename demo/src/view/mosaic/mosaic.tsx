@@ -19,13 +19,19 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
   const grid = useRef<HTMLDivElement>(null);
   const { columns, rowHeight, first, last } = useVisibleRows(grid, cells.length, gap, captions ? captionHeight : 0);
   const rowCount = Math.ceil(cells.length / columns);
-  const { active, onKeyDown, onFocusIn } = useGridKeys({ grid, count: cells.length, columns, rowHeight, cells, onChoose });
+  const { active, onKeyDown, onFocusIn } = useGridKeys({
+    grid,
+    count: cells.length,
+    columns,
+    rowHeight,
+    cells,
+    onChoose,
+  });
   // One cell can be reached by Tab: the active one, or the first in view when that is far away.
   const activeRow = Math.floor(active / columns);
   const tabbable = activeRow >= first && activeRow < last ? active : first * columns;
   const rows = useMemo(() => Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i), [first, last]);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
     // biome-ignore lint/a11y/useSemanticElements: a table is laid out by its contents, and these rows are not all there
     <div
       ref={grid}

@@ -55,7 +55,7 @@ export function useGridKeys(options: Grid) {
   const scrollTo = (index: number) => {
     const element = grid.current;
     if (!element) return;
-    const margin = 130; // below what sticks to the top of the window
+    const margin = 92; // below what sticks to the top of the window
     const top = element.getBoundingClientRect().top + Math.floor(index / columns) * rowHeight;
     if (top < margin) window.scrollBy({ top: top - margin, behavior: 'instant' });
     const below = top + rowHeight - window.innerHeight;

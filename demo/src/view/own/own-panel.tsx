@@ -24,7 +24,9 @@ export function OwnPanel() {
         <p>
           <strong>{inWords(pictures.length)} pictures</strong>{' '}
           <span class="quiet">
-            {kept ? 'Kept on this device for your next visit.' : 'This browser refuses to keep them: they are here until you close the page.'}
+            {kept
+              ? 'Kept on this device for your next visit.'
+              : 'This browser refuses to keep them: they are here until you close the page.'}
           </span>
         </p>
       )}
