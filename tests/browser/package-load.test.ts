@@ -1,13 +1,16 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tinyModel } from '../package/support/paths.js';
+import { projectRoot, tinyModel } from '../package/support/paths.js';
 import { launchChromium, useBrowser, withoutSimd } from './support/launch.js';
 import { openPackage, servePackage } from './support/package-page.js';
 
+const drawings = path.join(projectRoot, 'tests/data/drawings');
 const chromium = useBrowser();
 
 describe('CrossModal.load in a page', () => {
   it('loads the default model, says how many bytes came, and leaves the page free', async () => {
-    const { page, log } = await openPackage(await chromium.context(), await servePackage());
+    const server = await servePackage({ folders: { '/drawings/': drawings } });
+    const { page, log } = await openPackage(await chromium.context(), server);
     const said = await page.evaluate(async () => {
       const long: number[] = [];
       new PerformanceObserver((list) => {
@@ -17,15 +20,16 @@ describe('CrossModal.load in a page', () => {
       const model = await crosshash.CrossModal.load({ onProgress: (step) => void steps.push(step) });
       await model.warmUp();
       const gallery = await crosshash.Gallery.create({ model });
-      await gallery.add(testing.colours.map((id) => ({ image: testing.imageData(id, 300, 200), id })));
-      const [hit] = await gallery.search({ text: 'the colour yellow' }, { k: 1 });
+      const names = ['a-clock', 'a-house', 'a-red-heart', 'a-traffic-light', 'an-envelope'];
+      await gallery.add(names.map((id) => ({ image: `/drawings/${id}.svg`, id })));
+      const [hit] = await gallery.search({ text: 'a red heart' }, { k: 1 });
       await new Promise((passed) => setTimeout(passed, 100)); // the observer hears of a task after it
       const { name, version, fingerprint, dimensions, bits, modalities } = model;
       return { long, steps, hit: hit?.id, model: { name, version, fingerprint, dimensions, bits, modalities } };
     });
     expect(said.model).toMatchObject({ name: 'default', bits: 128, modalities: ['image', 'text'] });
     expect(said.model.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(said.hit).toBe('yellow');
+    expect(said.hit).toBe('a-red-heart');
     // Bytes only grow, to a total that is known from the first step on.
     const { steps } = said;
     expect(steps.length).toBeGreaterThan(5);
@@ -42,7 +46,9 @@ describe('CrossModal.load in a page', () => {
     const { page, log } = await openPackage(await chromium.context(), await servePackage());
     const code = await page.evaluate(async () => {
       const names = ['model.json', 'image.onnx', 'text.onnx', 'both.hash', 'tokenizer.json', 'tokenizer_config.json'];
-      const files = await Promise.all(names.map(async (name) => [name, await (await fetch(`/tiny/${name}`)).blob()]));
+      const files = await Promise.all(
+        names.map(async (name) => [name, new Uint8Array(await (await fetch(`/tiny/${name}`)).arrayBuffer())]),
+      );
       const [chosen, served] = await Promise.all([
         crosshash.CrossModal.load(Object.fromEntries(files)),
         crosshash.CrossModal.load('/tiny/'),

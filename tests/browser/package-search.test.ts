@@ -5,10 +5,15 @@ import { openPackage, servePackage } from './support/package-page.js';
 
 const chromium = useBrowser();
 
-async function open() {
-  const server = await servePackage();
+const yellow = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#ff0" d="M0 0h9v9H0z"/></svg>';
+
+async function open(policy?: string) {
+  const server = await servePackage({ policy });
   const red = await png('red', 40, 30);
-  server.change((path) => (path === '/red.png' ? { status: 200, body: red } : undefined));
+  server.change((path) => {
+    if (path === '/yellow.svg') return { status: 200, body: yellow };
+    return path === '/red.png' ? { status: 200, body: red } : undefined;
+  });
   return openPackage(await chromium.context(), server);
 }
 
@@ -55,12 +60,27 @@ describe('search in a page', () => {
         '/red.png',
         new URL('/red.png', location.href),
         testing.imageData('magenta', 30, 7),
-        new Blob([svg], { type: 'image/svg+xml' }),
+        '/yellow.svg',
       ];
       const hits = await Promise.all(pictures.map((image) => gallery.search({ image }, { k: 1 })));
       return hits.map(([hit]) => hit?.id);
     });
     expect(ids).toEqual(['blue', 'cyan', 'red', 'red', 'magenta', 'yellow']);
+    log.expectClean();
+  });
+
+  it('takes the file of a drawing where the policy lets pictures come from blobs', async () => {
+    const { page, log } = await open(
+      "default-src 'self'; img-src 'self' blob:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+    );
+    const id = await page.evaluate(async () => {
+      const model = await crosshash.CrossModal.load('/tiny/');
+      const gallery = await testing.colourGallery(model);
+      const drawing = await (await fetch('/yellow.svg')).blob();
+      const [hit] = await gallery.search({ image: drawing }, { k: 1 });
+      return hit?.id;
+    });
+    expect(id).toBe('yellow');
     log.expectClean();
   });
 
@@ -120,7 +140,7 @@ describe('an error', () => {
       const gallery = await testing.colourGallery(model);
       const other = await Gallery.create({ bits: 128 });
       const bytes = await gallery.bytes();
-      bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+      bytes[4096] = (bytes[4096] ?? 0) ^ 1; // the first after the header
       const calls = {
         'no model there': () => CrossModal.load('/nowhere/'),
         'an empty text': () => gallery.search({ text: ' ' }),
@@ -156,7 +176,7 @@ describe('an error', () => {
         'a damaged gallery': 'damaged-gallery',
         'no name': 'invalid-argument',
         'no place to save': 'invalid-argument',
-        'a text for a gallery without a model': 'model-missing',
+        'a text for a gallery without a model': 'invalid-argument',
         'an id that is there': 'invalid-argument',
         disposed: 'disposed',
       },

@@ -23,15 +23,22 @@ declare global {
 
 const PAGE = path.join(projectRoot, 'tests/browser/support/page');
 
+export interface PackageOptions {
+  /** Folders beside the package, by prefix. */
+  readonly folders?: Readonly<Record<string, string>>;
+  /** A policy in the place of the strictest that crosshash promises to work under. */
+  readonly policy?: string | undefined;
+}
+
 /**
  * Serves, until the test ends, a page that has imported the built package: the package at `/crosshash/`, the tiny model
  * at `/tiny/`, and other folders where the test wants them.
  */
-export async function servePackage(folders: Readonly<Record<string, string>> = {}): Promise<FolderServer> {
-  const policy = contentSecurityPolicy(await readFile(path.join(PAGE, 'index.html'), 'utf8'));
+export async function servePackage({ folders, policy }: PackageOptions = {}): Promise<FolderServer> {
+  const strict = contentSecurityPolicy(await readFile(path.join(PAGE, 'index.html'), 'utf8'));
   const server = await serveFolders(
     { '/': PAGE, '/crosshash/': projectRoot, '/tiny/': tinyModel, ...folders },
-    { policy },
+    { policy: policy ?? strict },
   );
   onTestFinished(() => server.close());
   return server;

@@ -53,7 +53,7 @@ export async function serveFolders(
     const changed = refused ? 'no answer' : change?.(asked, file);
     if (changed === 'no answer') return void request.socket.destroy();
     const { status, body, headers }: Answer =
-      changed ?? (file ? withTag(file, request.headers['if-none-match']) : { status: 404, body: '' });
+      changed ?? (file ? withTag(file, request.headers['if-none-match']) : missing(asked));
     if (status === 304) unchanged.push(asked);
     response.writeHead(status, {
       'content-type': mimeType(asked.endsWith('/') ? 'index.html' : asked),
@@ -100,4 +100,9 @@ export async function serveFolders(
 function withTag(file: Uint8Array, known: string | undefined): Answer {
   const etag = `"${createHash('sha256').update(file).digest('base64url')}"`;
   return known === etag ? { status: 304, body: '', headers: { etag } } : { status: 200, body: file, headers: { etag } };
+}
+
+/** A page's icon is asked for by the browser itself, and not worth a word on the console. */
+function missing(asked: string): Answer {
+  return { status: asked === '/favicon.ico' ? 204 : 404, body: '' };
 }
