@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** A value that the view follows. */
 export interface Store<T> {
@@ -27,13 +27,19 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-/** The store's value, and a new drawing whenever it changes. */
-export function useStore<T>(store: Store<T>): T {
-  const [value, setValue] = useState(store.get);
+/** The store's value, or a part of it; whoever uses it is drawn again only when that changes. */
+export function useStore<T>(store: Store<T>): T;
+export function useStore<T, P>(store: Store<T>, part: (value: T) => P): P;
+export function useStore<T, P>(store: Store<T>, part?: (value: T) => P): T | P {
+  const read = () => (part ? part(store.get()) : store.get());
+  const [, draw] = useState<T | P>(read);
+  const latest = useRef(read);
+  latest.current = read;
   useEffect(() => {
-    const follow = () => setValue(store.get);
+    // A function in a state would be called.
+    const follow = () => draw(() => latest.current());
     follow();
     return store.subscribe(follow);
   }, [store]);
-  return value;
+  return read();
 }

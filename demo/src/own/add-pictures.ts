@@ -1,4 +1,5 @@
 import { type CrosshashError, Gallery } from 'crosshash';
+import type { Thumbnail } from '../pictures/thumbnail.js';
 import { runSearch } from '../search/run-search.js';
 import { search } from '../search/search-state.js';
 import { isAborted } from '../session/problem.js';
@@ -107,7 +108,7 @@ async function showAdded(
   items: readonly { image: File; id: string; title: string }[],
 ) {
   if (gallery.size === before) return;
-  const made = new Map<string, Blob>();
+  const made = new Map<string, Thumbnail>();
   const added: { id: string; title: string }[] = [];
   for (const { image, id, title } of items) {
     if (!(await gallery.has(id))) continue;

@@ -1,13 +1,14 @@
+import { Thumbnail } from '../pictures/thumbnail.js';
 import { createStore } from '../store.js';
 import { openDatabase, request } from './thumbnail-database.js';
 
 const side = 256; // pixels: sharp on a screen of two pixels a point
 
 /** Small copies of the visitor's pictures, by id. */
-export const ownThumbnails = createStore<ReadonlyMap<string, Blob>>(new Map());
+export const ownThumbnails = createStore<ReadonlyMap<string, Thumbnail>>(new Map());
 
 /** A small WebP of a picture. */
-export async function makeThumbnail(file: Blob): Promise<Blob> {
+export async function makeThumbnail(file: Blob): Promise<Thumbnail> {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
@@ -18,24 +19,28 @@ export async function makeThumbnail(file: Blob): Promise<Blob> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/webp', quality: 0.82 });
+  const small = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 });
+  return new Thumbnail(new Uint8Array(await small.arrayBuffer()));
 }
 
 /** Shows them, and keeps them where the browser lets us. */
-export async function addThumbnails(made: ReadonlyMap<string, Blob>): Promise<void> {
+export async function addThumbnails(made: ReadonlyMap<string, Thumbnail>): Promise<void> {
   ownThumbnails.set(new Map([...ownThumbnails.get(), ...made]));
   const database = await openDatabase();
   if (!database) return;
   const store = database.transaction('thumbnails', 'readwrite').objectStore('thumbnails');
-  await Promise.all([...made].map(([id, thumbnail]) => request(store.put(thumbnail, id))));
+  await Promise.all([...made].map(([id, thumbnail]) => request(store.put(thumbnail.bytes, id))));
 }
 
 export async function readThumbnails(): Promise<void> {
   const database = await openDatabase();
   if (!database) return;
   const store = database.transaction('thumbnails').objectStore('thumbnails');
-  const [ids, thumbnails] = await Promise.all([request(store.getAllKeys()), request<Blob[]>(store.getAll())]);
-  ownThumbnails.set(new Map(ids.map((id, i): [string, Blob] => [String(id), thumbnails[i] as Blob])));
+  const [ids, kept] = await Promise.all([
+    request(store.getAllKeys()),
+    request<Uint8Array<ArrayBuffer>[]>(store.getAll()),
+  ]);
+  ownThumbnails.set(new Map(kept.map((bytes, i) => [String(ids[i]), new Thumbnail(bytes)])));
 }
 
 export async function removeThumbnails(): Promise<void> {

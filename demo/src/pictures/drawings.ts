@@ -1,5 +1,6 @@
 import { createStore } from '../store.js';
 import { type Pack, pictureList } from './picture-list.js';
+import { Thumbnail } from './thumbnail.js';
 
 /** The drawings as the mosaic shows them. */
 export interface Drawings {
@@ -8,7 +9,7 @@ export interface Drawings {
   /** By place in the gallery. */
   readonly titles: readonly string[];
   /** By place in the gallery; undefined until its pack is here. */
-  readonly thumbnails: readonly (Blob | undefined)[];
+  readonly thumbnails: readonly (Thumbnail | undefined)[];
 }
 
 export const drawings = createStore<Drawings>({ order: [], titles: [], thumbnails: [] });
@@ -24,11 +25,10 @@ export async function loadDrawings(): Promise<void> {
 async function loadPack({ file, positions, ends }: Pack): Promise<void> {
   const response = await fetch(`data/${file}`);
   if (!response.ok) return;
-  // Slices of one blob: nothing is copied until a picture is shown.
-  const whole = await response.blob();
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const thumbnails = [...drawings.get().thumbnails];
   positions.forEach((position, i) => {
-    thumbnails[position] = whole.slice(i === 0 ? 0 : ends[i - 1], ends[i], 'image/webp');
+    thumbnails[position] = new Thumbnail(bytes.subarray(i === 0 ? 0 : ends[i - 1], ends[i]));
   });
   drawings.patch({ thumbnails });
 }

@@ -23,9 +23,11 @@ export async function runSearch(): Promise<void> {
     const { encoded, encodeTime } = await encode(ready.model, wanted, signal);
     if (!gallery || gallery.size === 0) return search.patch({ found: undefined, failure: undefined });
     const begin = performance.now();
-    const hits = await gallery.search(encoded, { k: shown, rerank, signal });
-    const searchTime = performance.now() - begin;
-    const histogram = await gallery.histogram(encoded, { signal });
+    let searchTime = 0;
+    const searching = gallery.search(encoded, { k: shown, rerank, signal }).finally(() => {
+      searchTime = performance.now() - begin;
+    });
+    const [hits, histogram] = await Promise.all([searching, gallery.histogram(encoded, { signal })]);
     if (signal.aborted) return;
     search.patch({
       found: { wanted, gallery: name, encoded, hits, histogram, encodeTime, searchTime },

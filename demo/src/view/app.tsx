@@ -1,11 +1,11 @@
-import { search } from '../search/search-state.js';
-import { useStore } from '../store.js';
 import { DropZone } from './drop-zone.js';
+import { Examples } from './examples.js';
 import { Explained } from './explained/explained.js';
 import { Footer } from './footer.js';
+import { GallerySwitch } from './gallery-switch.js';
 import { Header } from './header.js';
 import { LiveRegion } from './live-region.js';
-import { LoadBar } from './load-bar.js';
+import { LoadBar, LoadWords } from './load-bar.js';
 import { OwnPanel } from './own/own-panel.js';
 import { ProblemCard } from './problem-card.js';
 import { Results } from './results.js';
@@ -13,18 +13,22 @@ import { SearchBar } from './search-bar.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 export function App() {
-  const { gallery } = useStore(search);
   useShortcuts();
   return (
     <DropZone>
       <LoadBar />
       <Header />
       <SearchBar />
+      <div class="search-more">
+        <Examples />
+        <LoadWords />
+        <GallerySwitch />
+      </div>
       <main class="columns" id="main">
         <Explained />
         <div class="pictures">
           <ProblemCard />
-          {gallery === 'own' && <OwnPanel />}
+          <OwnPanel />
           <Results />
         </div>
       </main>

@@ -8,9 +8,9 @@ import { inWords } from './in-words.js';
 
 /** Which pictures are searched. */
 export function GallerySwitch() {
-  const { gallery } = useStore(search);
-  const { order } = useStore(drawings);
-  const { pictures } = useStore(own);
+  const gallery = useStore(search, (now) => now.gallery);
+  const drawn = useStore(drawings, ({ order }) => order.length);
+  const mine = useStore(own, ({ pictures }) => pictures.length);
   return (
     <Choice
       name="gallery"
@@ -18,8 +18,8 @@ export function GallerySwitch() {
       value={gallery}
       onChoose={chooseGallery}
       options={[
-        { value: 'drawings', label: 'Drawings', detail: order.length > 0 ? inWords(order.length) : '' },
-        { value: 'own', label: 'Your own pictures', detail: pictures.length > 0 ? inWords(pictures.length) : '' },
+        { value: 'drawings', label: 'Drawings', detail: drawn > 0 ? inWords(drawn) : '' },
+        { value: 'own', label: 'Your own pictures', detail: mine > 0 ? inWords(mine) : '' },
       ]}
     />
   );

@@ -7,7 +7,7 @@ const quiet = 500; // milliseconds without a new result: a listener is not told 
 
 /** Tells screen readers what was found. */
 export function LiveRegion() {
-  const { found } = useStore(search);
+  const found = useStore(search, (now) => now.found);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSaid(found ? resultsInWords(found) : ''), quiet);

@@ -6,7 +6,7 @@ import { useStore } from '../store.js';
 /** What keeps the search from working, and what to do about it. */
 export function ProblemCard() {
   const state = useStore(session);
-  const { failure } = useStore(search);
+  const failure = useStore(search, (now) => now.failure);
   const problem = state.kind === 'failed' ? state.problem : undefined;
   useEffect(() => {
     if (!problem?.retry) return undefined;

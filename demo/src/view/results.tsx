@@ -13,31 +13,37 @@ import { resultsInWords } from './results-in-words.js';
 
 /** The pictures that were found, or all of them. */
 export function Results() {
-  const { wanted, found, gallery } = useStore(search);
+  const found = useStore(search, (now) => now.found);
+  const gallery = useStore(search, (now) => now.gallery);
+  const waiting = useStore(search, (now) => now.wanted !== undefined && !now.found);
   const cells = useCells(found);
-  if (cells.length === 0 && gallery === 'own') return null;
+  const captions = found !== undefined;
   const label = found ? resultsInWords(found) : `All ${inWords(cells.length)} pictures, in no order.`;
+  // The same element as before is not drawn again: most keys change nothing here until the answer comes.
+  const mosaic = useMemo(
+    () => <Mosaic key={gallery} label={label} cells={cells} captions={captions} onChoose={choose} onPoint={pointAt} />,
+    [gallery, label, cells, captions],
+  );
+  if (cells.length === 0 && gallery === 'own') return null;
   return (
-    <section aria-label="Pictures" class={wanted && !found ? 'waiting' : ''}>
+    <section aria-label="Pictures" class={waiting ? 'waiting' : ''}>
       <p class="caption">
         {label} <span class="quiet">Click one for more like it.</span>
       </p>
-      <Mosaic
-        key={gallery}
-        label={label}
-        cells={cells}
-        captions={found !== undefined}
-        onChoose={(cell) => cell.picture && searchPicture(cell.picture, cell.title)}
-        onPoint={pointAt}
-      />
+      {mosaic}
     </section>
   );
 }
 
+/** More like this. */
+function choose({ picture, title }: Cell): void {
+  if (picture) searchPicture(picture.toBlob(), title);
+}
+
 function useCells(found: Found | undefined): readonly Cell[] {
-  const { gallery } = useStore(search);
+  const gallery = useStore(search, (now) => now.gallery);
   const { order, titles, thumbnails } = useStore(drawings);
-  const { pictures } = useStore(own);
+  const pictures = useStore(own, (now) => now.pictures);
   const ownPictures = useStore(ownThumbnails);
   return useMemo(() => {
     const isOwn = gallery === 'own';

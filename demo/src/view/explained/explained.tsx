@@ -9,7 +9,7 @@ import { Times } from './times.js';
 
 /** What happened: a column beside the pictures; on a narrow screen a part that opens. */
 export function Explained() {
-  const { found } = useStore(search);
+  const found = useStore(search, (now) => now.found);
   const wide = useMedia('(min-width: 1000px)');
   const content = found ? (
     <>

@@ -12,7 +12,7 @@ const sentences: Readonly<Record<Rerank, string>> = {
 
 /** How the nearest are put in order. */
 export function OrderSwitch() {
-  const { rerank } = useStore(search);
+  const rerank = useStore(search, (now) => now.rerank);
   return (
     <section>
       <h3>The order</h3>

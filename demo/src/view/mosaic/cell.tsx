@@ -1,5 +1,5 @@
 import type { Hit } from 'crosshash';
-import { objectUrl } from '../../pictures/object-urls.js';
+import type { Thumbnail } from '../../pictures/thumbnail.js';
 import type { GalleryName } from '../../search/search-state.js';
 
 /** A picture of the mosaic. */
@@ -7,7 +7,7 @@ export interface Cell {
   readonly key: string;
   readonly title: string;
   /** Undefined until it is loaded. */
-  readonly picture: Blob | undefined;
+  readonly picture: Thumbnail | undefined;
   readonly kind: GalleryName;
   /** Where it was found by a search. */
   readonly hit?: Hit;
@@ -41,7 +41,7 @@ export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, o
       onPointerEnter={() => onPoint(cell)}
       onFocus={() => onPoint(cell)}
     >
-      <span class={`tile ${kind}`}>{picture && <img src={objectUrl(picture)} alt="" draggable={false} />}</span>
+      <span class={`tile ${kind}`}>{picture && <img src={picture.address} alt="" draggable={false} />}</span>
       {caption && (
         <span class="cell-caption" aria-hidden="true">
           <span class="cell-title">{title}</span>

@@ -52,7 +52,11 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
           class="mosaic-row"
           role="row"
           aria-rowindex={row + 1}
-          style={{ transform: `translateY(${row * rowHeight}px)`, gridTemplateColumns: `repeat(${columns}, 1fr)` }}
+          style={{
+            top: `${row * rowHeight}px`,
+            height: `${rowHeight - gap}px`,
+            gridTemplateColumns: `repeat(${columns}, 1fr)`,
+          }}
         >
           {cells.slice(row * columns, (row + 1) * columns).map((cell, column) => (
             <MosaicCell

@@ -1,4 +1,5 @@
 import { own } from '../../own/own-state.js';
+import { search } from '../../search/search-state.js';
 import { useStore } from '../../store.js';
 import { inWords } from '../in-words.js';
 import { AddButtons } from './add-buttons.js';
@@ -9,6 +10,8 @@ import { SkippedFiles } from './skipped-files.js';
 /** The visitor's own pictures: adding, what is kept, and removing. */
 export function OwnPanel() {
   const { pictures, activity, notice, kept } = useStore(own);
+  const gallery = useStore(search, (now) => now.gallery);
+  if (gallery !== 'own') return null;
   const empty = pictures.length === 0 && activity === 'idle';
   return (
     <section class={`card own ${empty ? 'empty' : ''}`} aria-label="Your own pictures">
