@@ -26,7 +26,7 @@ export type {
 export { CrossModal, type EncodeOptions, type LoadOptions } from './model/cross-modal.js';
 export type { Encoded } from './model/encoded.js';
 export type { ImageInput, Input, TextInput } from './model/input.js';
-export type { ModelLocation } from './model/model-location.js';
+export type { ModelFile, ModelLocation } from './model/model-location.js';
 export type { Picture, RawPicture } from './model/picture.js';
 export type { Device } from './platform/platform.js';
 export type { OnProgress, Progress } from './progress.js';

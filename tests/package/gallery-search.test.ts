@@ -131,6 +131,27 @@ describe('gallery.search', () => {
   });
 });
 
+describe('gallery.histogram', () => {
+  it('counts the items at each distance', async () => {
+    using gallery = await randomGallery(500);
+    const code = randomCodes(1, 64, 5);
+    const expected = new Uint32Array(65);
+    for (const item of await gallery.items(0, 500)) {
+      const distance = hamming(item.code, code);
+      expected[distance] = (expected[distance] ?? 0) + 1;
+    }
+    expect(await gallery.histogram({ code })).toEqual(expected);
+  });
+
+  it('takes a text, and fails as a search does', async () => {
+    using gallery = await colourGallery();
+    const counts = await gallery.histogram({ text: 'red' });
+    expect(counts.reduce((sum, count) => sum + count)).toBe(gallery.size);
+    await expectError(gallery.histogram({ code: new Uint8Array(3) }), 'wrong-bits');
+    await expectError(gallery.histogram({ text: 'red' }, { signal: AbortSignal.abort() }), 'aborted');
+  });
+});
+
 describe('calls that overlap', () => {
   it('give each its own answer', async () => {
     using gallery = await colourGallery();

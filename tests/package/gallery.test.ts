@@ -206,3 +206,14 @@ describe('a gallery', () => {
     }
   });
 });
+
+describe('gallery.items', () => {
+  it('gives a part of the items, fewer at the end', async () => {
+    using gallery = await randomGallery(10);
+    expect((await gallery.items(7, 2)).map(({ id }) => id)).toEqual(['item 7', 'item 8']);
+    expect(await gallery.items(8, 100)).toHaveLength(2);
+    expect(await gallery.items(50, 3)).toEqual([]);
+    await expectError(gallery.items(-1, 3), 'invalid-argument');
+    await expectError(gallery.items(0, 0.5), 'invalid-argument');
+  });
+});

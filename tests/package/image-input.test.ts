@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { CrossModal, type Picture } from 'crosshash';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { platform } from '../../dist/platform/node/index.js';
+import * as platform from '../../dist/platform/node/index.js';
 import { expectError } from './support/expect-error.js';
 import { temporaryFolder, tinyModel } from './support/paths.js';
 import { drawing, pixels, png } from './support/pictures.js';

@@ -84,6 +84,18 @@ describe('model.encode', () => {
     expect(await model.encode([])).toEqual([]);
   });
 
+  it('may be warmed up first, all of it or a part', async () => {
+    using model = await CrossModal.load(tinyModel);
+    await model.warmUp(['text']);
+    await model.warmUp();
+    expect((await model.encode({ text: 'red' })).modality).toBe('text');
+    using words = await CrossModal.load(tinyModel, { modalities: ['text'] });
+    await words.warmUp();
+    await expectError(words.warmUp(['image']), 'model-missing');
+    model.terminate();
+    await expectError(model.warmUp(), 'disposed');
+  });
+
   it('gives the same with workers as without', async () => {
     const names = Object.keys(colours) as Colour[];
     const inputs = Array.from({ length: 40 }, (_, i) => ({ image: pixels(names[i % 8] ?? 'red', 9 + i, 20) }));

@@ -88,6 +88,21 @@ describe('CrossModal.load', () => {
     await expectError(model.encode({ image }), 'model-missing');
   });
 
+  it('takes files by name as Blobs and as addresses', async () => {
+    const names = await readdir(tinyModel);
+    const blobs = await Promise.all(
+      names.map(async (name) => [name, new Blob([await readFile(path.join(tinyModel, name))])] as const),
+    );
+    const addresses = names.map((name) => [name, pathToFileURL(path.join(tinyModel, name))] as const);
+    for (const files of [blobs, addresses]) {
+      using model = await CrossModal.load(Object.fromEntries(files));
+      expect(model.name).toBe('tiny');
+    }
+    const [first, ...rest] = addresses;
+    expect(first).toBeDefined();
+    await expectError(CrossModal.load(Object.fromEntries(rest)), 'model-missing');
+  });
+
   it('refuses a number of workers that is none', async () => {
     for (const workers of [-1, 1.5, Number.NaN])
       await expectError(CrossModal.load(tinyModel, { workers }), 'invalid-argument');

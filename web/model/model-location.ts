@@ -1,12 +1,15 @@
 /**
- * Where a model is: a folder by path or address, or its files by name (`model.json` among them), each as bytes or by
- * address.
+ * Where a model is: a folder by path or address, or its files by name (`model.json` among them), each as bytes, a
+ * Blob (such as a File that a visitor chose), or an address.
  */
-export type ModelLocation = string | URL | Readonly<Record<string, Uint8Array | URL>>;
+export type ModelLocation = string | URL | Readonly<Record<string, ModelFile>>;
 
-/** Tells a location from the options that may stand in its place: only files by name are bytes or addresses. */
+/** One file of a model. */
+export type ModelFile = Uint8Array | Blob | URL;
+
+/** Tells a location from the options that may stand in its place: no option is what a file may be. */
 export function isModelLocation(value: unknown): value is ModelLocation {
   if (typeof value === 'string' || value instanceof URL) return true;
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((file) => file instanceof Uint8Array || file instanceof URL);
+  return Object.values(value).some((file) => [Uint8Array, Blob, URL].some((kind) => file instanceof kind));
 }

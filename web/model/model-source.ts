@@ -1,7 +1,7 @@
 import * as platform from '#platform';
 import { CrosshashError } from '../errors.js';
 import type { ReadOptions } from '../platform/platform.js';
-import type { ModelLocation } from './model-location.js';
+import type { ModelFile, ModelLocation } from './model-location.js';
 
 /** Gives the files of a model. */
 export interface ModelSource {
@@ -28,18 +28,19 @@ class FolderSource implements ModelSource {
 }
 
 class FilesSource implements ModelSource {
-  readonly #files: Readonly<Record<string, Uint8Array | URL>>;
+  readonly #files: Readonly<Record<string, ModelFile>>;
 
-  constructor(files: Readonly<Record<string, Uint8Array | URL>>) {
+  constructor(files: Readonly<Record<string, ModelFile>>) {
     this.#files = files;
   }
 
   async read(name: string, options: ReadOptions): Promise<Uint8Array> {
     const file = Object.hasOwn(this.#files, name) ? this.#files[name] : undefined;
     if (file instanceof URL) return readFile(name, file, options);
-    if (!(file instanceof Uint8Array)) throw missing(name);
-    options.onBytes?.(file.length);
-    return file;
+    const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
+    if (!(bytes instanceof Uint8Array)) throw missing(name);
+    options.onBytes?.(bytes.length);
+    return bytes;
   }
 }
 

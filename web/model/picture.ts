@@ -8,7 +8,8 @@ export type RawPicture = Omit<Pixels, 'channels'> & { readonly channels?: 3 | 4 
 
 /**
  * A picture: the path or address of a file, the bytes of a file, or pixels. JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG
- * are decoded; of a moving picture the first frame.
+ * are decoded, in a page what the browser can show; of a moving picture the first frame. In a page an SVG is told by
+ * its name's end or its Blob's type, and one in a Blob needs a policy that allows `img-src blob:`.
  */
 export type Picture = string | URL | Uint8Array | ArrayBuffer | Blob | RawPicture;
 

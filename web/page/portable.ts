@@ -4,6 +4,7 @@ import { titleOf } from '../gallery/titles.js';
 import type { NewItem } from '../gallery/types.js';
 import type { ModelLocation } from '../model/model-location.js';
 import type { Picture } from '../model/picture.js';
+import type { PortableModel } from '../worker/model-methods.js';
 import { drawSvg, isSvg } from './draw-svg.js';
 
 /** An address as the page means it; `opfs:NAME` stays as it is. */
@@ -11,13 +12,12 @@ export function portableAddress(where: string | URL): string {
   return new URL(where, document.baseURI).href;
 }
 
-/** Where a model is. */
-export function portableModel(where: ModelLocation | undefined): ModelLocation | undefined {
+/** Where a model is, with addresses as text: a worker is not sent URL objects. */
+export function portableModel(where: ModelLocation | undefined): PortableModel | undefined {
   if (typeof where === 'string' || where instanceof URL) return portableAddress(where);
   if (where === undefined) return undefined;
-  return Object.fromEntries(
-    Object.entries(where).map(([name, file]) => [name, file instanceof URL ? portableAddress(file) : file]),
-  ) as ModelLocation;
+  const files = Object.entries(where).map(([name, file]) => [name, file instanceof URL ? file.href : file]);
+  return Object.fromEntries(files);
 }
 
 /** Where the core's WebAssembly is. */

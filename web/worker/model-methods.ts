@@ -13,14 +13,27 @@ export type ModelState = Pick<CrossModal, 'name' | 'version' | 'fingerprint' | '
   readonly model: number;
 };
 
+/** A location as a page can send it: addresses as text. */
+export type PortableModel = string | Readonly<Record<string, Uint8Array | Blob | string>>;
+
+function locationOf(where: PortableModel | undefined): ModelLocation | undefined {
+  if (typeof where !== 'object') return where;
+  const files = Object.entries(where).map(([name, file]) => [name, typeof file === 'string' ? new URL(file) : file]);
+  return Object.fromEntries(files);
+}
+
 /** CrossModal for a page. */
 export const modelMethods = {
   async loadModel(
     { signal, progress }: CallContext,
-    where: ModelLocation | undefined,
+    where: PortableModel | undefined,
     options: LoadOptions,
   ): Promise<ModelState> {
-    const loaded = await CrossModal.load(where, { ...options, signal, onProgress: (step) => progress(step) });
+    const loaded = await CrossModal.load(locationOf(where), {
+      ...options,
+      signal,
+      onProgress: (step) => progress(step),
+    });
     const { name, version, fingerprint, dimensions, bits, modalities } = loaded;
     return { model: models.keep(loaded), name, version, fingerprint, dimensions, bits, modalities };
   },

@@ -1,0 +1,1 @@
+// Compiled for its precompiled headers only: cmake/core-tests.cmake.
