@@ -1,6 +1,6 @@
 // Bundles what a page loads into dist/browser: scripts that need nothing but each other and the files beside them, so
 // that a plain page, an import map and every bundler can use them alike.
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,17 @@ const withoutNode = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:.*|module)$/ }, ({ path: name }) => ({ path: name, namespace: 'none' }));
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export {};' }));
+  },
+};
+
+// ONNX Runtime names its own script for threads, which are not used; a bundler of the user's would look for that file.
+const withoutThreads = {
+  name: 'without-threads',
+  setup({ onLoad }) {
+    onLoad({ filter: /ort\.\w+\.bundle\.min\.mjs$/ }, ({ path: file }) => {
+      const own = /new (\w+)\("ort\.\w+\.bundle\.min\.mjs", ?import\.meta\.url\)/g;
+      return { contents: readFileSync(file, 'utf8').replace(own, 'new $1(import.meta.url)') };
+    });
   },
 };
 
@@ -34,7 +45,7 @@ await build({
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [withoutNode],
+  plugins: [withoutNode, withoutThreads],
 });
 
 mkdirSync(out, { recursive: true });
