@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './support/launch.js';
+import { openPackage, servePackage } from './support/package-page.js';
+
+const chromium = useBrowser();
+
+async function open() {
+  const server = await servePackage();
+  return { server, ...(await openPackage(await chromium.context(), server)) };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+describe('an abort in a page', () => {
+  it('of a running encode of the default model frees the worker within 50 ms', async () => {
+    const { page, log } = await open();
+    const { codes, rejected, answered, encoded } = await page.evaluate(async () => {
+      const model = await crosshash.CrossModal.load();
+      const gallery = await crosshash.Gallery.create({ model, embeddings: false });
+      await gallery.add({ id: 'one', code: new Uint8Array(16) });
+      await model.warmUp();
+      const image = testing.imageData('red', 640, 480);
+      const codes: string[] = [];
+      const rejected: number[] = [];
+      const answered: number[] = [];
+      for (const wait of [20, 30, 40, 50, 60, 70, 80, 90, 100]) {
+        const controller = new AbortController();
+        let end = 0;
+        const encode = testing
+          .failure(() => model.encode({ image }, { signal: controller.signal }))
+          .finally(() => {
+            end = performance.now();
+          });
+        await new Promise((passed) => setTimeout(passed, wait));
+        const begin = performance.now();
+        controller.abort();
+        const searched = gallery.search({ code: new Uint8Array(16) }).then(() => performance.now());
+        codes.push(await encode);
+        rejected.push(end - begin);
+        answered.push((await searched) - begin);
+        // The next is to run, and not to wait for a network that is loading.
+        await model.encode({ image: testing.imageData('red') });
+      }
+      return { codes, rejected, answered, encoded: (await model.encode({ text: 'a red apple' })).modality };
+    });
+    // On a quick machine an encode may end before its abort.
+    expect(codes.filter((code) => code === 'aborted').length).toBeGreaterThan(4);
+    expect(median(rejected)).toBeLessThan(50);
+    expect(median(answered)).toBeLessThan(50);
+    expect(encoded).toBe('text');
+    log.expectClean();
+  });
+
+  it('of loading rejects at once, asks for no more files, and leaves nothing half loaded', async () => {
+    const { server, page } = await open();
+    const code = await page.evaluate(async () => {
+      const controller = new AbortController();
+      return testing.failure(() =>
+        crosshash.CrossModal.load({ signal: controller.signal, onProgress: () => controller.abort() }),
+      );
+    });
+    expect(code).toBe('aborted');
+    const asked = server.requests.length;
+    await page.waitForTimeout(300);
+    expect(server.requests.length).toBe(asked);
+    const name = await page.evaluate(async () => (await crosshash.CrossModal.load('/tiny/')).name);
+    expect(name).toBe('tiny');
+  });
+
+  it('of a search rejects at once, and the next search answers', async () => {
+    const { page, log } = await open();
+    const said = await page.evaluate(async () => {
+      const gallery = await crosshash.Gallery.create({ bits: 64 });
+      const random = crypto.getRandomValues(new Uint8Array(8 * 2000));
+      for (let round = 0; round < 5; round++) {
+        await gallery.add(
+          Array.from({ length: 2000 }, (_, i) => ({ id: `${round} ${i}`, code: random.slice(8 * i, 8 * i + 8) })),
+        );
+      }
+      const code = random.slice(0, 8);
+      const before = await testing.failure(() => gallery.search({ code }, { signal: AbortSignal.abort() }));
+      const controller = new AbortController();
+      const search = testing.failure(() => gallery.search({ code }, { signal: controller.signal }));
+      await Promise.resolve();
+      controller.abort();
+      const during = await search;
+      const [hit] = await gallery.search({ code }, { k: 1 });
+      return { before, during, distance: hit?.distance, size: gallery.size };
+    });
+    expect(said).toEqual({ before: 'aborted', during: 'aborted', distance: 0, size: 10_000 });
+    log.expectClean();
+  });
+
+  it('of adding keeps what was added before it', async () => {
+    const { page, log } = await open();
+    const said = await page.evaluate(async () => {
+      const model = await crosshash.CrossModal.load('/tiny/');
+      const gallery = await crosshash.Gallery.create({ model });
+      const items = Array.from({ length: 300 }, (_, i) => ({
+        image: testing.imageData(testing.colours[i % 8] ?? '', 64, 64),
+        id: `item ${i}`,
+      }));
+      const controller = new AbortController();
+      const code = await testing.failure(() =>
+        gallery.add(items, {
+          signal: controller.signal,
+          onProgress: ({ loaded }) => loaded > 20 && controller.abort(),
+        }),
+      );
+      const { size } = await gallery.info();
+      const said = gallery.size;
+      let counted = 0;
+      for await (const { id } of gallery) if (id === `item ${counted}`) counted += 1;
+      const [hit] = await gallery.search({ text: 'blue' }, { k: 1 });
+      const added = await gallery.add({ image: testing.imageData('red'), id: 'after' });
+      return { code, size, said, counted, hit: hit?.id, added, after: gallery.size - size };
+    });
+    expect(said.code).toBe('aborted');
+    expect(said.size).toBeGreaterThan(20);
+    expect(said.size).toBeLessThan(300);
+    expect([said.said, said.counted]).toEqual([said.size, said.size]);
+    expect(said).toMatchObject({ hit: 'item 2', added: 1, after: 1 });
+    log.expectClean();
+  });
+});
