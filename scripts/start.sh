@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Does everything from a fresh clone to pictures found by text: tools, build, pictures, gallery, a few searches.
-# What is already there and up to date is not done again.
+# Does everything from a fresh clone to pictures found by text: tools, build, pictures, gallery, a few searches, and the
+# demo page, served until Ctrl-C. What is already there and up to date is not done again.
+# start.sh --no-serve (or CROSSHASH_NO_SERVE=1) ends before serving; PORT names the port.
 set -euo pipefail
 
 source "$(dirname "$0")/environment.sh"
@@ -16,7 +17,9 @@ main() {
   timed 'Build: the WebAssembly core and the package' bash scripts/build.sh
   timed 'Pictures: collect and title them' node scripts/pictures/main.mjs
   timed "Gallery: $GALLERY" make_gallery
+  timed 'Demo: the page' node scripts/demo/main.mjs --gallery "$GALLERY"
   show_searches
+  serve "$@"
 }
 
 timed() {
@@ -55,6 +58,14 @@ Search further:
 SAY
 }
 
+serve() {
+  if [ "${1:-}" = --no-serve ] || [ -n "${CROSSHASH_NO_SERVE:-}" ]; then
+    echo "Serve the demo page: node scripts/demo/serve.mjs"
+    return
+  fi
+  exec node scripts/demo/serve.mjs
+}
+
 first_id() {
   node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).hits[0].id'
 }
@@ -63,4 +74,4 @@ crosshash() {
   node dist/cli/main.js "$@"
 }
 
-main
+main "$@"

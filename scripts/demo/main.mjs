@@ -1,25 +1,39 @@
 /**
- * Makes the data of the demo page:
- * `node scripts/demo/main.mjs [--gallery FILE] [--pictures FOLDER] [--out FOLDER]`.
- * Nothing is done when the folder was made from the same files by the same scripts.
+ * Makes the data of the demo page, then the page:
+ * `node scripts/demo/main.mjs [--gallery FILE] [--pictures FOLDER] [--data FOLDER] [--out FOLDER]`.
+ * What was made from the same files before is not made again.
  */
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeData } from './make-data.mjs';
 import { isStamped, stampOf, writeStamp } from './stamp.mjs';
 
 const { values } = parseArgs({
   options: {
     gallery: { type: 'string', default: 'build/gallery/gallery.chg' },
     pictures: { type: 'string', default: 'build/pictures' },
-    out: { type: 'string', default: 'build/demo-data' },
+    data: { type: 'string', default: 'build/demo-data' },
+    out: { type: 'string', default: 'build/demo' },
   },
 });
-
+const data = path.resolve(values.data);
 const out = path.resolve(values.out);
-const stamp = await stampOf([values.gallery], new URL('.', import.meta.url));
-if (!(await isStamped(out, stamp))) {
-  console.log(await makeData({ gallery: values.gallery, pictures: values.pictures, out }));
-  await writeStamp(out, stamp);
+
+async function unlessMade(folder, places, make) {
+  const stamp = await stampOf(places);
+  if (await isStamped(folder, stamp)) return;
+  await make();
+  await writeStamp(folder, stamp);
 }
+
+await unlessMade(data, [values.gallery, 'scripts/demo'], async () => {
+  const { makeData } = await import('./make-data.mjs');
+  console.log(await makeData({ gallery: values.gallery, pictures: values.pictures, out: data }));
+});
+await unlessMade(out, ['demo', 'dist/browser', 'models/default', data, 'package-lock.json'], async () => {
+  const { build } = await import('vite');
+  process.env.CROSSHASH_DEMO_DATA = data;
+  process.env.CROSSHASH_DEMO_OUT = out;
+  await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn' });
+  console.log(`demo page: ${out}`);
+});
