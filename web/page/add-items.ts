@@ -15,7 +15,6 @@ export async function sendItems(
   gallery: number,
   items: NewItems,
   { signal, onProgress, onError }: AddOptions,
-  onSize: (size: number) => void,
 ): Promise<number> {
   const list = listOf(items);
   const total = Array.isArray(list) ? list.length : 0;
@@ -24,14 +23,11 @@ export async function sendItems(
   for await (const chunk of chunksOf(list)) {
     throwIfAborted(signal);
     const before = sent;
-    const answer = await line.call('addItems', [gallery, await Promise.all(chunk.map(portableItem)), !!onError], {
+    added += await line.call('addItems', [gallery, await Promise.all(chunk.map(portableItem)), !!onError], {
       signal,
-      onSize,
       onProgress: (step) => onProgress?.({ ...step, loaded: before + step.loaded, total }),
       onLeftOut: (error, index) => onError?.(error, chunk[index] as NewItem, before + index),
     });
-    onSize(answer.size);
-    added += answer.added;
     sent += chunk.length;
   }
   return added;

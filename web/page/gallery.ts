@@ -36,6 +36,9 @@ export class Gallery implements AsyncIterable<StoredItem> {
     this.#line = line;
     this.#state = state;
     this.#size = state.size;
+    line.watch(state.gallery, (size) => {
+      this.#size = size;
+    });
   }
 
   static create({ model, core, ...options }: CreateOptions): Promise<Gallery> {
@@ -80,9 +83,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   async add(items: NewItems, options: AddOptions = {}): Promise<number> {
-    return sendItems(this.#line, this.#number, items, options, (size) => {
-      this.#size = size;
-    });
+    return sendItems(this.#line, this.#number, items, options);
   }
 
   async search(query: Query, { signal, ...options }: SearchOptions = {}): Promise<Hit[]> {
@@ -127,6 +128,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
     if (this.#disposed) return;
     if (this.#line.open) void this.#line.call('disposeGallery', [this.#number]).catch(() => {});
     this.#disposed = true;
+    this.#line.watch(this.#state.gallery, undefined);
     this.#line.release();
   }
 

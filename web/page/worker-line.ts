@@ -10,7 +10,6 @@ import { startWorker } from './start-worker.js';
 export interface CallHooks {
   signal?: AbortSignal | undefined;
   onProgress?: OnProgress | undefined;
-  onSize?: ((size: number) => void) | undefined;
   onLeftOut?: ((error: CrosshashError, index: number) => void) | undefined;
 }
 
@@ -28,6 +27,7 @@ export class WorkerLine {
   readonly #worker: Worker;
   readonly #imageWorkers: ImageWorkers;
   readonly #calls = new Map<number, Call>();
+  readonly #watchers = new Map<number, (size: number) => void>();
   #next = 0;
   #users = 0;
   #end: CrosshashError | undefined;
@@ -54,6 +54,12 @@ export class WorkerLine {
     } finally {
       if (this.#calls.delete(call)) this.#say({ kind: 'abort', call });
     }
+  }
+
+  /** Hears of a gallery's size whenever it may have changed, until `undefined` is given. */
+  watch(gallery: number, hear: ((size: number) => void) | undefined): void {
+    if (hear) this.#watchers.set(gallery, hear);
+    else this.#watchers.delete(gallery);
   }
 
   /** Counts one more object that lives in the worker. */
@@ -97,6 +103,10 @@ export class WorkerLine {
       this.#imageWorkers.hear(message, port);
       return;
     }
+    if (message.kind === 'size') {
+      this.#watchers.get(message.gallery)?.(message.size);
+      return;
+    }
     const call = this.#calls.get(message.call);
     if (!call) return; // it was aborted
     try {
@@ -107,14 +117,11 @@ export class WorkerLine {
     if (message.kind === 'result' || message.kind === 'failure') this.#calls.delete(message.call);
   }
 
-  #tell(call: Call, message: Exclude<WorkerMessage, { kind: `${string}-image-worker` }>): void {
+  #tell(call: Call, message: Extract<WorkerMessage, { call: number }>): void {
     if (message.kind === 'result') call.resolve(message.value);
     else if (message.kind === 'failure') call.reject(errorOf(message.error));
     else if (message.kind === 'left-out') call.onLeftOut?.(errorOf(message.error), message.index);
-    else {
-      if (message.size !== undefined) call.onSize?.(message.size);
-      call.onProgress?.(message.progress);
-    }
+    else call.onProgress?.(message.progress);
   }
 }
 

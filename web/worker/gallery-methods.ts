@@ -1,6 +1,7 @@
 import { Gallery } from '../gallery/gallery.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import type {
+  AddOptions,
   CreateOptions,
   GalleryInfo,
   Hit,
@@ -47,16 +48,25 @@ export const galleryMethods = {
   },
 
   /** `skip`: go on after an item that cannot be added. */
-  async addItems({ signal, progress, leftOut }: CallContext, gallery: number, items: NewItem[], skip: boolean) {
+  async addItems(
+    { signal, progress, size, leftOut }: CallContext,
+    gallery: number,
+    items: NewItem[],
+    skip: boolean,
+  ): Promise<number> {
     const filled = galleries.get(gallery);
-    const added = await filled.add(items, {
-      signal,
-      onProgress: (step) => progress(step, filled.size),
-      ...(skip && {
-        onError: ({ code, message, section }, _item, index) => leftOut({ code, message, section }, index),
-      }),
-    });
-    return { added, size: filled.size };
+    const onError: AddOptions['onError'] = ({ code, message, section }, _, index) => {
+      leftOut({ code, message, section }, index);
+    };
+    const onProgress: AddOptions['onProgress'] = (step) => {
+      size(gallery, filled.size);
+      progress(step);
+    };
+    try {
+      return await filled.add(items, { signal, onProgress, ...(skip && { onError }) });
+    } finally {
+      if (galleries.has(gallery)) size(gallery, filled.size);
+    }
   },
 
   search({ signal }: CallContext, gallery: number, query: Query, options: SearchOptions): Promise<Hit[]> {

@@ -21,7 +21,8 @@ async function answer(call: number, name: string, args: readonly unknown[]): Pro
   running.set(call, controller);
   const context: CallContext = {
     signal: controller.signal,
-    progress: (progress, size) => say({ kind: 'progress', call, progress, size }),
+    progress: (progress) => say({ kind: 'progress', call, progress }),
+    size: (gallery, size) => say({ kind: 'size', gallery, size }),
     leftOut: (error, index) => say({ kind: 'left-out', call, error, index }),
   };
   try {

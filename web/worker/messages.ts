@@ -19,16 +19,18 @@ export type PageMessage =
 export type WorkerMessage =
   | { readonly kind: 'result'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly call: number; readonly error: PortableError }
-  | { readonly kind: 'progress'; readonly call: number; readonly progress: Progress; readonly size: number | undefined }
+  | { readonly kind: 'progress'; readonly call: number; readonly progress: Progress }
   | { readonly kind: 'left-out'; readonly call: number; readonly error: PortableError; readonly index: number }
+  | { readonly kind: 'size'; readonly gallery: number; readonly size: number }
   | StartImageWorker
   | EndImageWorker;
 
 /** What a call tells the page before its end. */
 export interface CallContext {
   readonly signal: AbortSignal;
-  /** `size` is that of the gallery which the call fills. */
-  progress(progress: Progress, size?: number): void;
+  progress(progress: Progress): void;
+  /** Says how large a gallery is now: the page hears of it even when it has aborted the call. */
+  size(gallery: number, size: number): void;
   /** Says that an item could not be added. */
   leftOut(error: PortableError, index: number): void;
 }

@@ -23,6 +23,10 @@ export class Objects<T extends { dispose(): void }> {
     throw new CrosshashError('disposed', `This call came after ${this.#name} was disposed of.`);
   }
 
+  has(number: number): boolean {
+    return this.#objects.has(number);
+  }
+
   dispose(number: number): void {
     this.#objects.get(number)?.dispose();
     this.#objects.delete(number);

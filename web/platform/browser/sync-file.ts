@@ -25,19 +25,19 @@ export class SyncFile {
 
   /** Whether it begins with `header` and holds at least `length` bytes. */
   beginsWith(header: Uint8Array, length: number): boolean {
-    if (header.length === 0 || this.#access.getSize() < length) return false;
-    const page = new Uint8Array(header.length);
-    return this.#access.read(page, { at: 0 }) === page.length && page.every((byte, i) => byte === header[i]);
+    return header.length > 0 && this.#access.getSize() >= length && this.#holds(header, 0);
   }
 
-  /** Writes all, and sees to it that it lasts. */
+  /** Writes all, and sees to it that it lasts. Throws when there is no room. */
   write(bytes: Uint8Array, at: number): void {
     for (let done = 0; done < bytes.length; ) {
       const written = this.#access.write(bytes.subarray(done), { at: at + done });
-      if (written === 0) throw new Error('no room is left');
+      if (written === 0) throw noRoom();
       done += written;
     }
     this.#access.flush();
+    // Chromium says that all was written even when there was no room for it.
+    if (this.#access.getSize() < at + bytes.length || !this.#holds(bytes, at)) throw noRoom();
   }
 
   truncate(size: number): void {
@@ -47,4 +47,13 @@ export class SyncFile {
   close(): void {
     this.#access.close();
   }
+
+  #holds(bytes: Uint8Array, at: number): boolean {
+    const found = new Uint8Array(bytes.length);
+    return this.#access.read(found, { at }) === found.length && found.every((byte, i) => byte === bytes[i]);
+  }
+}
+
+function noRoom(): DOMException {
+  return new DOMException('no room is left', 'QuotaExceededError');
 }
