@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DemoPage } from './demo/demo-page.js';
+import { buildTimeout, pictures, prepareSite, serveDemo } from './demo/site.js';
+import { useBrowser } from './support/launch.js';
+
+const chromium = useBrowser();
+beforeAll(prepareSite, buildTimeout);
+
+describe('the demo: search', () => {
+  it('shows pictures before the networks are here, and answers what was typed meanwhile', async () => {
+    const server = await serveDemo();
+    let letThrough = () => {};
+    const gate = new Promise<void>((open) => {
+      letThrough = open;
+    });
+    const context = await chromium.context();
+    await context.route(/\.onnx$/, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    const demo = await DemoPage.open(context, server);
+    expect(await demo.titles(12)).toHaveLength(12);
+    await demo.page.locator('.tile img').first().waitFor();
+    await demo.page.getByRole('progressbar', { name: 'Loading the networks' }).waitFor();
+    await demo.searchBox.fill('an elephant');
+    await demo.screenshot('loading');
+    letThrough();
+    await demo.page.getByText('to “an elephant”.').first().waitFor();
+    expect(await demo.titles()).toContain('elephant');
+    demo.log.expectClean();
+  });
+
+  it('finds the kind of picture that is typed', async () => {
+    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
+    await demo.ready();
+    const kinds = {
+      'a red apple': /apple/,
+      'a black cat': /cat/,
+      'a boat on the water': /boat|ship/,
+      bird: /bird|parrot/,
+    };
+    for (const [text, kind] of Object.entries(kinds)) {
+      await demo.type(text);
+      const titles = await demo.titles();
+      expect(
+        titles.some((title) => kind.test(title)),
+        `${text}: ${titles.join(', ')}`,
+      ).toBe(true);
+    }
+    await demo.screenshot('found-by-words');
+    demo.log.expectClean();
+  });
+
+  it('searches by a picture that is dropped, picked, pasted, or clicked in the mosaic', async () => {
+    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
+    await demo.ready();
+    const catFace = path.join(pictures, 'animals-nature/cat-face.png');
+    await demo.drop(catFace);
+    await demo.page.getByText('to cat-face.png.').first().waitFor();
+    expect((await demo.titles()).some((title) => /\bcat\b/.test(title))).toBe(true);
+    await demo.screenshot('found-by-picture');
+
+    await demo.page.getByTestId('pick-picture').setInputFiles(path.join(pictures, 'animals-nature/tulip.png'));
+    await demo.page.getByText('to tulip.png.').first().waitFor();
+    expect((await demo.titles()).some((title) => /rose|flower|hibiscus|blossom|hyacinth/.test(title))).toBe(true);
+
+    await demo.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(64, 64);
+      canvas.getContext('2d')?.fillRect(8, 8, 48, 48);
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([await canvas.convertToBlob()], 'pasted.png', { type: 'image/png' }));
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+    });
+    await demo.page.getByText('to the pasted picture.').first().waitFor();
+
+    await demo.type('a horse');
+    await demo.page.getByRole('gridcell', { name: /^horse face/ }).click();
+    await demo.page.getByText('to horse face.').first().waitFor();
+    expect((await demo.titles(4)).join()).toMatch(/horse/);
+    await demo.page.getByRole('button', { name: 'Clear the search' }).click();
+    await demo.page.getByText('in no order').first().waitFor();
+    demo.log.expectClean();
+  });
+
+  it('says what happened, in each order', async () => {
+    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
+    await demo.ready();
+    await demo.type('a dog');
+    const { page } = demo;
+    expect(await page.getByTestId('encode-time').innerText()).toMatch(/^\d+ ms$/);
+    expect(await page.getByTestId('search-time').innerText()).toMatch(/^\d+\.\d ms$/);
+    await page.getByRole('img', { name: /The query’s code: \d+ of 128 bits are set/ }).waitFor();
+    await page.getByRole('img', { name: /Histogram of Hamming distances/ }).waitFor();
+    const reranked = await demo.titles(60);
+    await page.getByText('codes alone').click();
+    await page.getByText('Only the bits that differ are counted', { exact: false }).waitFor();
+    await expect.poll(() => demo.titles(60)).not.toEqual(reranked);
+    const distances = await page.locator('.cell-distance').allInnerTexts();
+    expect(distances.map(Number)).toEqual(distances.map(Number).sort((a, b) => a - b));
+    await page.getByText('asymmetric').click();
+    await page.getByText('Each bit counts as much', { exact: false }).waitFor();
+    await page.getByRole('gridcell').nth(3).hover();
+    await page.getByRole('img', { name: /^The code of / }).waitFor();
+    await demo.screenshot('what-happened');
+    demo.log.expectClean();
+  });
+
+  it('asks nobody but its own origin, and counts what it asks for', async () => {
+    const server = await serveDemo();
+    const demo = await DemoPage.open(await chromium.context(), server);
+    await demo.ready();
+    await demo.type('a sheep');
+    await demo.drop(path.join(pictures, 'animals-nature/cat-face.png'));
+    await demo.page.getByText('to cat-face.png.').first().waitFor();
+    await demo.offlineReady();
+    const foreign = demo.asked.filter((url) => !url.startsWith(server.address) && !/^(?:data|blob):/.test(url));
+    expect(foreign).toEqual([]);
+    const said = await demo.page.getByTestId('requests').innerText();
+    expect(said).toMatch(/^\d+ requests, all to this page’s own origin$/);
+    // The browser itself asks for the service worker's script and for what the server knows better than any page.
+    const counted = Number.parseInt(said, 10);
+    expect(counted).toBeGreaterThanOrEqual(server.requests.length - 3);
+    expect(counted).toBeLessThanOrEqual(server.requests.length + 3);
+  });
+});

@@ -1,0 +1,3 @@
+declare module '*/content-security-policy.mjs' {
+  export const contentSecurityPolicy: string;
+}

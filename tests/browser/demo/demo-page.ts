@@ -1,0 +1,85 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { projectRoot } from '../../package/support/paths.js';
+import { PageLog } from '../support/page-log.js';
+import type { FolderServer } from '../support/serve-folder.js';
+
+/** The demo in a browser, as its visitor uses it. */
+export class DemoPage {
+  readonly page: Page;
+  readonly log: PageLog;
+  /** Every address that the page, its workers or its service worker asked for. */
+  readonly asked: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    this.log = new PageLog(page);
+    page.context().on('request', (request) => this.asked.push(request.url()));
+  }
+
+  static async open(context: BrowserContext, server: FolderServer): Promise<DemoPage> {
+    const demo = new DemoPage(await context.newPage());
+    await demo.page.goto(server.address);
+    return demo;
+  }
+
+  get searchBox() {
+    return this.page.getByRole('textbox', { name: 'What are you looking for?' });
+  }
+
+  /** Until the networks are loaded. */
+  async ready(): Promise<void> {
+    await this.page.getByRole('progressbar', { name: 'Loading the networks' }).waitFor({ state: 'detached' });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.searchBox.fill(text);
+    await this.page
+      .getByText(`to “${text}”.`)
+      .or(this.page.getByText(`to “${text}” first.`))
+      .first()
+      .waitFor();
+  }
+
+  /** The titles of the first pictures. */
+  async titles(count = 12): Promise<string[]> {
+    const cells = this.page.getByRole('gridcell');
+    await cells.first().waitFor();
+    const labels = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
+    return labels.slice(0, count);
+  }
+
+  /** Drops files on the page. */
+  async drop(...files: readonly string[]): Promise<void> {
+    const contents = await Promise.all(
+      files.map(async (file) => ({ name: path.basename(file), base64: await readFile(file, 'base64') })),
+    );
+    await this.page.evaluate((dropped) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, base64 } of dropped) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], name, { type: 'image/png' }));
+      }
+      for (const type of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, contents);
+  }
+
+  async chooseOwn(): Promise<void> {
+    await this.page.getByText('Your own pictures', { exact: false }).first().click();
+  }
+
+  /** Until the page says that it works offline. */
+  async offlineReady(): Promise<void> {
+    await this.page.getByText('Works offline from now on.').waitFor();
+  }
+
+  /** Keeps a picture of the page in build/screenshots. */
+  async screenshot(name: string): Promise<void> {
+    const folder = path.join(projectRoot, 'build/screenshots');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+}
