@@ -54,6 +54,9 @@ for (const file of [
   'dist/wasm/crosshash-core.wasm',
   `${runtime}/ort-wasm-simd-threaded.wasm`,
   `${runtime}/ort-wasm-simd-threaded.asyncify.wasm`,
+  // Asked for only where these scripts come from another origin than the page.
+  `${runtime}/ort-wasm-simd-threaded.mjs`,
+  `${runtime}/ort-wasm-simd-threaded.asyncify.mjs`,
 ]) {
   const target = path.join(out, path.basename(file));
   if (!same(path.join(root, file), target)) copyFileSync(path.join(root, file), target);

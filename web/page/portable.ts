@@ -9,7 +9,7 @@ import { drawSvg, isSvg } from './draw-svg.js';
 
 /** An address as the page means it; `opfs:NAME` stays as it is. */
 export function portableAddress(where: string | URL): string {
-  return new URL(where, document.baseURI).href;
+  return new URL(where, globalThis.document?.baseURI ?? location.href).href;
 }
 
 /** Where a model is, with addresses as text: a worker is not sent URL objects. */
