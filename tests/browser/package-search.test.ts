@@ -52,8 +52,6 @@ describe('search in a page', () => {
       const model = await crosshash.CrossModal.load('/tiny/');
       const gallery = await testing.colourGallery(model);
       const blob = await testing.png('blue', 40, 30);
-      const svg =
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#ff0" d="M0 0h9v9H0z"/></svg>';
       const pictures = [
         blob,
         new File([await testing.png('cyan')], 'cyan.png'),

@@ -68,7 +68,7 @@ export class DemoPage {
   }
 
   async chooseOwn(): Promise<void> {
-    await this.page.getByText('Your own pictures', { exact: false }).first().click();
+    await this.page.getByRole('radio', { name: 'Your own pictures' }).check();
   }
 
   /** Until the page says that it works offline. */
