@@ -22,7 +22,7 @@ class IdTable {
   // `same(a, b)` tells whether two positions hold the same. Returns false, and leaves the table of no use, when an
   // id is there twice. Throws when there is not enough memory.
   template <class HashAt, class Same>
-  [[nodiscard]] bool fill(std::size_t count, HashAt hash_at, Same same) {
+  [[nodiscard]] bool fill(std::size_t count, const HashAt& hash_at, const Same& same) {
     reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       slots_[i] = {.position = static_cast<std::uint32_t>(i), .hash = hash_at(i)};

@@ -70,11 +70,11 @@ TEST(HostileSections, WideOffsetsOfTexts) {
 }
 
 TEST(HostileSections, TextsThatAreNotUtf8) {
-  const std::size_t text = 5 * 4;
+  const std::size_t text = 20;
   EXPECT_EQ(refused(with(sample_file(), ids, text, std::uint8_t{0xFF})), "ids");
   EXPECT_EQ(refused(with(sample_file(), titles, text, std::uint8_t{0xC3})), "titles");
   // Title 2 is "Äpfel": well-formed as a whole, but not when title 1 ends inside its first character.
-  const std::size_t end_of_title_1 = 2 * 4;
+  const std::size_t end_of_title_1 = 8;
   FileEditor file = sample_file();
   const auto end = file.get<std::uint32_t>(file.section_offset(titles) + end_of_title_1);
   EXPECT_EQ(refused(with(sample_file(), titles, end_of_title_1, end + 1)), "titles");
@@ -110,7 +110,7 @@ TEST(HostileSections, IdsThatAreThereTwiceInTwoRuns) {
   test::add_items(gallery, {items[2]});
   Appendix appendix = gallery.append().value();
   FileEditor editor(test::written(file, appendix));
-  const std::size_t id_of_item_2 = editor.section_offset(6) + 2 * 4;
+  const std::size_t id_of_item_2 = editor.section_offset(6) + 8;
   ASSERT_EQ(editor.section_kind(6), 2U);
   // "pictures/2-é.jpg" becomes "pictures/1-é.jpg".
   EXPECT_EQ(refused(editor.set(id_of_item_2 + 9, '1').sealed()), "ids");

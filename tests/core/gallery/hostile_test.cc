@@ -54,6 +54,7 @@ const std::vector<std::uint64_t> extreme_values = {
     (std::uint64_t{1} << 32U) + 4,  // 4 in 32 bits
     (std::uint64_t{1} << 62U) + 4,
     (std::uint64_t{1} << 61U) + 4,
+    (std::uint64_t{1} << 57U) + 4,  // 4 rows of 1024 bits once round
     5,
     3,
     0,
@@ -80,6 +81,15 @@ TEST(Hostile, OffsetsAndLengths) {
       EXPECT_TRUE(named == "header" || value <= 5) << named << ' ' << value;
     }
   }
+}
+
+TEST(Hostile, ALengthThatGoesOnceRoundAndComesOutFitting) {
+  FileEditor file = sample_file();
+  // In 64 bits the codes end at 0, where the ids then begin; from the titles on all is as it was.
+  file.set(FileEditor::entry(codes, length_field), ~std::uint64_t{0} - 4095);
+  file.set(FileEditor::entry(ids, offset_field), std::uint64_t{0});
+  file.set(FileEditor::entry(ids, length_field), std::uint64_t{file.section_offset(ids + 1)});
+  EXPECT_EQ(refused(file.sealed()), "header");
 }
 
 TEST(Hostile, LengthsThatTheDeclaredLengthGoesWith) {

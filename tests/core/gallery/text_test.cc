@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "error.h"
 #include "gallery/metadata.h"
 #include "gallery/section_writer.h"
 #include "gallery/string_table.h"
@@ -64,6 +65,17 @@ TEST(StringTable, WritesAndReadsOffsetsOfBothWidths) {
   }
 }
 
+TEST(StringTable, RefusesCountsThatItHasNoOffsetsFor) {
+  const std::vector<std::uint8_t> bytes(16);
+  EXPECT_NO_THROW(StringTable::read(bytes, 3, false, "titles"));
+  EXPECT_NO_THROW(StringTable::read(bytes, 1, true, "titles"));
+  for (const std::uint64_t count :
+       {std::uint64_t{4}, ~std::uint64_t{0}, ~std::uint64_t{0} >> 2U, ~std::uint64_t{0} >> 3U}) {
+    EXPECT_THROW(StringTable::read(bytes, count, false, "titles"), Failure) << count;
+    EXPECT_THROW(StringTable::read(bytes, count, true, "titles"), Failure) << count;
+  }
+}
+
 TEST(StringTable, OffsetsAreWideWhenTheTextNeedsThem) {
   EXPECT_FALSE(needs_wide_offsets(0xFFFFFFFF));
   EXPECT_TRUE(needs_wide_offsets(0x100000000));
@@ -77,9 +89,9 @@ TEST(Metadata, ReadsTheModality) {
   EXPECT_EQ(modality(R"({"mod\u0061lity":"\"\\\/\b\f\n\r\t\u00e9\u6797\ud83d\uDE00"})"), "\"\\/\b\f\n\r\té林😀");
   EXPECT_EQ(modality(R"({"modality":["x"]})"), "");
   EXPECT_EQ(modality(R"({"modality":"x","modality":null})"), "");
-  EXPECT_TRUE(read_metadata(R"({"modality":null})")->has_modality);
-  EXPECT_FALSE(read_metadata(R"({"other":"image"})")->has_modality);
-  EXPECT_FALSE(read_metadata("{}")->has_members);
+  EXPECT_TRUE(read_metadata(R"({"modality":null})").value().has_modality);
+  EXPECT_FALSE(read_metadata(R"({"other":"image"})").value().has_modality);
+  EXPECT_FALSE(read_metadata("{}").value().has_members);
 }
 
 TEST(Metadata, AcceptsAllOfJson) {
@@ -115,7 +127,7 @@ TEST(Metadata, NestingHasALimit) {
 TEST(Metadata, AddsTheModalityFirst) {
   EXPECT_EQ(add_modality("", "image"), R"({"modality": "image"})");
   EXPECT_EQ(add_modality(" {  } ", "a\"b\\c\n\x01é"), R"({"modality": "a\"b\\c\u000a\u0001é"})");
-  EXPECT_EQ(read_metadata(add_modality("{}", "a\"b\\c\n\x01é"))->modality, "a\"b\\c\n\x01é");
+  EXPECT_EQ(read_metadata(add_modality("{}", "a\"b\\c\n\x01é")).value().modality, "a\"b\\c\n\x01é");
   EXPECT_EQ(add_modality(" { \"a\":1}", "x"), " {\"modality\": \"x\",  \"a\":1}");
 }
 
