@@ -26,7 +26,8 @@ import type {
 } from './types.js';
 
 /**
- * Items with their codes, to be searched and kept in one file. Calls on a gallery may overlap.
+ * Items with their codes, to be searched and kept in one file. Calls on a gallery may overlap. In a page it lives in
+ * the worker of its model.
  *
  * @example
  * const gallery = await Gallery.open('pictures.chg', { model });
@@ -50,7 +51,8 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   /**
-   * Opens a gallery from a path, an address, or the bytes of its file, and checks all of it.
+   * Opens a gallery from a path (in Node), an address, `opfs:NAME` (what a page has saved), or the bytes of its file,
+   * and checks all of it. A page keeps what comes from an address, for when there is no network.
    * Fails with `file-not-found`, `not-a-gallery`, `damaged-gallery` (`section` says where), `newer-version`,
    * `other-model` or `wrong-bits` when `model` is not the one it was made with, or `aborted`.
    */
@@ -167,9 +169,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   /**
-   * Saves it to a path; by default to where it was opened from or saved last. Items that are new since then are
-   * appended when that file is still as it was; otherwise a whole new file takes its place in one step. Whatever
-   * happens on the way, the old gallery or the new one is there. Fails with `write-failed` or `aborted`.
+   * Saves it to a path, in a page to `opfs:NAME`; by default to where it was opened from or saved last. Items that are
+   * new since then are appended when that file is still as it was; otherwise a whole new file takes its place in one
+   * step. Whatever happens on the way, the old gallery or the new one is there. Fails with `write-failed`,
+   * `storage-unavailable` or `aborted`.
    */
   save(where: string | URL | undefined = this.#file, { signal }: { signal?: AbortSignal } = {}): Promise<Saved> {
     return typed(() =>
@@ -184,7 +187,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
     );
   }
 
-  /** The bytes of its file, to be kept elsewhere; {@link open} takes them. */
+  /** The bytes of its file, to be kept elsewhere, such as a visitor's download; {@link open} takes them. */
   bytes(): Promise<Uint8Array> {
     return typed(() => this.#saving.write(() => this.#store.image()));
   }

@@ -6,7 +6,7 @@ import { noModel } from './create-store.js';
 import { Store } from './store.js';
 import type { OpenOptions } from './types.js';
 
-/** Where a gallery is: the path or address of its file, or the file's bytes. */
+/** Where a gallery is: the path or address of its file, in a page `opfs:NAME`, or the file's bytes. */
 export type GalleryLocation = string | URL | Uint8Array | ArrayBuffer | Blob;
 
 /** A gallery in memory, and the key of the file it came from when that can be written. */

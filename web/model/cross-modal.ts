@@ -49,7 +49,8 @@ export interface EncodeOptions {
 const worthWorkers = 32; // pictures; starting workers takes about as long as encoding these
 
 /**
- * A model: networks and hash functions that give pictures and texts codes which can be compared.
+ * A model: networks and hash functions that give pictures and texts codes which can be compared. In a page it lives in
+ * a worker of its own, which ends when the model and all its galleries are disposed of.
  *
  * @example
  * const model = await CrossModal.load();
@@ -83,7 +84,7 @@ export class CrossModal {
 
   /**
    * Loads a model: the one that comes with the package, or that of a folder (by path or address), or of files by
-   * name. Each file is checked. Fails with `model-missing`, `model-damaged`, `newer-version`, `no-simd` or `aborted`.
+   * name. Each file is checked; a page keeps those that come from an address. Fails with `model-missing`, `model-damaged`, `newer-version`, `no-simd` or `aborted`.
    *
    * @example
    * const model = await CrossModal.load({ onProgress, signal });
