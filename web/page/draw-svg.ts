@@ -1,5 +1,6 @@
 import { CrosshashError } from '../errors.js';
 import type { Picture, RawPicture } from '../model/picture.js';
+import { nextTurn } from '../platform/browser/next-turn.js';
 
 const side = 512; // of a drawing without a size that would do
 
@@ -10,8 +11,19 @@ export function isSvg(picture: Picture): picture is string | URL | Blob {
   return /^data:image\/svg\+xml|^(?!data:)[^?#]*\.svg(?:[?#]|$)/i.test(String(picture));
 }
 
-/** Draws an SVG with its shorter side at 512 pixels. Fails with `not-an-image`. */
-export async function drawSvg(picture: string | URL | Blob): Promise<RawPicture> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Draws an SVG with its shorter side at 512 pixels. Fails with `not-an-image`. One after the other, with a turn of the
+ * event loop between: this is work of the page's own thread.
+ */
+export function drawSvg(picture: string | URL | Blob): Promise<RawPicture> {
+  const drawn = last.then(nextTurn).then(() => drawNow(picture));
+  last = drawn.catch(() => {});
+  return drawn;
+}
+
+async function drawNow(picture: string | URL | Blob): Promise<RawPicture> {
   const address = picture instanceof Blob ? URL.createObjectURL(picture) : String(picture);
   try {
     const image = new Image();
