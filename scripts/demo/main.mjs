@@ -32,6 +32,7 @@ await unlessMade(data, [values.gallery, 'scripts/demo'], async () => {
 });
 await unlessMade(out, ['demo', 'dist/browser', 'models/default', data, 'package-lock.json'], async () => {
   const { build } = await import('vite');
+  process.env.NODE_ENV = 'production'; // also where a test, which has another, builds
   process.env.CROSSHASH_DEMO_DATA = data;
   process.env.CROSSHASH_DEMO_OUT = out;
   await build({ configFile: 'demo/vite.config.ts', logLevel: 'warn' });
