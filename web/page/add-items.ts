@@ -7,7 +7,7 @@ import type { WorkerLine } from './worker-line.js';
 
 export type { NewItems };
 
-const itemsAtATime = 64;
+const itemsAtATime = 32; // keeps all workers busy, and few drawings in memory
 
 /** Sends items to a gallery in a worker, some at a time, and gives how many were added. */
 export async function sendItems(

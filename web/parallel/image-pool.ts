@@ -15,9 +15,12 @@ interface Member {
   readonly tasks: Map<number, Task>;
 }
 
+// Pictures that one worker has before it pays to start another, when no more are known to come.
+const patience = 3;
+
 /**
  * Several workers that encode pictures, each by itself; an answer does not depend on who gave it. They are started
- * as they are needed: a second one only when the first has work and more is known to come.
+ * as they are needed: another one only when all have work.
  */
 export class ImagePool {
   readonly #size: number;
@@ -63,7 +66,8 @@ export class ImagePool {
   #leastBusy(many: boolean): Member {
     const [first, ...others] = this.#members;
     const least = first && others.reduce((a, b) => (b.tasks.size < a.tasks.size ? b : a), first);
-    const enough = least && (least.tasks.size === 0 || !many || this.#members.length >= this.#size);
+    const queue = many ? 1 : patience;
+    const enough = least && (least.tasks.size < queue || this.#members.length >= this.#size);
     return enough ? least : this.#startMember();
   }
 
