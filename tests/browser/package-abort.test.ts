@@ -25,7 +25,7 @@ describe('an abort in a page', () => {
       const codes: string[] = [];
       const rejected: number[] = [];
       const answered: number[] = [];
-      for (const wait of [20, 30, 40, 50, 60, 70, 80, 90, 100]) {
+      for (const wait of [20, 35, 50, 65, 80]) {
         const controller = new AbortController();
         let end = 0;
         const encode = testing
@@ -46,7 +46,7 @@ describe('an abort in a page', () => {
       return { codes, rejected, answered, encoded: (await model.encode({ text: 'a red apple' })).modality };
     });
     // On a quick machine an encode may end before its abort.
-    expect(codes.filter((code) => code === 'aborted').length).toBeGreaterThan(4);
+    expect(codes.filter((code) => code === 'aborted').length).toBeGreaterThan(2);
     expect(median(rejected)).toBeLessThan(50);
     expect(median(answered)).toBeLessThan(50);
     expect(encoded).toBe('text');

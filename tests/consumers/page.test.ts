@@ -1,4 +1,4 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { contentSecurityPolicy } from '../browser/support/content-security-policy.js';
@@ -27,6 +27,7 @@ describe('the installed package searches in a page', () => {
   it("in Vite's server for development", async () => {
     const folder = await copyConsumer('vite');
     await cp(galleries, path.join(folder, 'public/galleries'), { recursive: true });
+    await writeFile(path.join(folder, 'public/favicon.ico'), '');
     const vite = await startVite(folder);
     onTestFinished(vite.close);
     await expectToFind(vite.address);
@@ -56,5 +57,5 @@ async function expectToFind(address: string): Promise<void> {
     .catch(() => log.expectClean());
   expect(await hits.count()).toBe(3);
   expect(await hits.first().textContent()).toBe('a traffic light');
-  log.expectClean();
+  expect(log.lines.filter((line) => !line.startsWith('console.debug: [vite] connect'))).toEqual([]);
 }

@@ -1,28 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { findChromium } from './find-chromium.js';
+import { launchChromium } from './chromium.js';
 
-/** Switches of Chromium without which it would fail in a container or ask for things by itself. */
-export const quietArguments = [
-  '--no-sandbox', // a container's root has no other way
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Chromium as on a processor without the instructions that WebAssembly's SIMD stands on. */
-export const withoutSimd = ['--js-flags=--no-enable-sse4-1'];
-
-/** Chromium with WebGPU, computed by the processor. */
-export const withSoftwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-
-/** Starts a browser; `args` are more switches of Chromium. */
-export function launchChromium(args: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...quietArguments, ...args] });
-}
+export { launchChromium, withoutSimd, withSoftwareGpu } from './chromium.js';
 
 /** One browser for a test file. */
 export interface TestBrowser {

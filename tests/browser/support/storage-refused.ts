@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { quietArguments } from './chromium.js';
 import { findChromium } from './find-chromium.js';
-import { quietArguments } from './launch.js';
 
 /** A browser whose visitor lets no site keep anything (cookies are blocked): OPFS and the Cache API both refuse. */
 export async function contextRefusingStorage(): Promise<BrowserContext> {
