@@ -18,6 +18,9 @@ declare global {
     png(colour: string, width?: number, height?: number): Promise<Blob>;
     readonly colours: readonly string[];
     colourGallery(model: CrossModal): Promise<Gallery>;
+    /** What a page keeps for several tests. */
+    model: CrossModal;
+    gallery: Gallery;
   };
 }
 
@@ -28,19 +31,25 @@ export interface PackageOptions {
   readonly folders?: Readonly<Record<string, string>>;
   /** A policy in the place of the strictest that crosshash promises to work under. */
   readonly policy?: string | undefined;
+  /** Hears how to end it; without this it ends with the test. */
+  readonly whenDone?: (close: () => Promise<void>) => void;
 }
 
 /**
  * Serves, until the test ends, a page that has imported the built package: the package at `/crosshash/`, the tiny model
  * at `/tiny/`, and other folders where the test wants them.
  */
-export async function servePackage({ folders, policy }: PackageOptions = {}): Promise<FolderServer> {
+export async function servePackage({
+  folders,
+  policy,
+  whenDone = onTestFinished,
+}: PackageOptions = {}): Promise<FolderServer> {
   const strict = contentSecurityPolicy(await readFile(path.join(PAGE, 'index.html'), 'utf8'));
   const server = await serveFolders(
     { '/': PAGE, '/crosshash/': projectRoot, '/tiny/': tinyModel, ...folders },
     { policy: policy ?? strict },
   );
-  onTestFinished(() => server.close());
+  whenDone(() => server.close());
   return server;
 }
 
