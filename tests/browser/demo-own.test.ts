@@ -57,6 +57,13 @@ describe('the demo: pictures of the visitor', () => {
     await demo.type('a castle');
     expect((await demo.titles(12)).join()).toMatch(/castle/);
 
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the gallery' }).click(),
+    ]);
+    const file = await readFile(await download.path());
+    expect(file.subarray(0, 4).toString('latin1')).toBe('\u0089CHG');
+
     await page.getByRole('button', { name: 'Remove all' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Keep them' }).click();
     await page.getByText('50 pictures', { exact: true }).waitFor();

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DemoPage } from './demo/demo-page.js';
-import { buildTimeout, pictures, prepareSite, serveDemo } from './demo/site.js';
+import { useSharedDemo } from './demo/shared-demo.js';
+import { pictures, serveDemo } from './demo/site.js';
 import { useBrowser } from './support/launch.js';
 
 const chromium = useBrowser();
-beforeAll(prepareSite, buildTimeout);
+const shared = useSharedDemo(chromium);
 
 describe('the demo: search', () => {
   it('shows pictures before the networks are here, and answers what was typed meanwhile', async () => {
@@ -32,8 +33,7 @@ describe('the demo: search', () => {
   });
 
   it('finds the kind of picture that is typed', async () => {
-    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
-    await demo.ready();
+    const demo = shared();
     const kinds = {
       'a red apple': /apple/,
       'a black cat': /cat/,
@@ -53,8 +53,7 @@ describe('the demo: search', () => {
   });
 
   it('searches by a picture that is dropped, picked, pasted, or clicked in the mosaic', async () => {
-    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
-    await demo.ready();
+    const demo = shared();
     const catFace = path.join(pictures, 'animals-nature/cat-face.png');
     await demo.drop(catFace);
     await demo.page.getByText('to cat-face.png.').first().waitFor();
@@ -85,8 +84,7 @@ describe('the demo: search', () => {
   });
 
   it('says what happened, in each order', async () => {
-    const demo = await DemoPage.open(await chromium.context(), await serveDemo());
-    await demo.ready();
+    const demo = shared();
     await demo.type('a dog');
     const { page } = demo;
     expect(await page.getByTestId('encode-time').textContent()).toMatch(/^\d+ ms$/);

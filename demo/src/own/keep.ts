@@ -22,7 +22,12 @@ export async function saveOwn(): Promise<void> {
 export async function removeOwn(): Promise<void> {
   ownGallery.get()?.dispose();
   ownGallery.set(undefined);
-  own.patch({ pictures: [], skipped: [], done: 0, total: 0, notice: 'Your pictures were removed from this device.' });
+  const results = await Promise.allSettled([storage.remove(place), removeThumbnails()]);
+  // Where nothing could be kept there is nothing to remove.
+  const failed = own.get().kept && results.some(({ status }) => status === 'rejected');
+  const notice = failed
+    ? 'Your pictures could not be removed from this device. Remove this page’s data in the settings of the browser.'
+    : 'Your pictures were removed from this device.';
+  own.patch({ pictures: [], skipped: [], done: 0, total: 0, notice });
   search.patch({ found: undefined });
-  await Promise.allSettled([storage.remove(place), removeThumbnails()]);
 }

@@ -51,8 +51,9 @@ const offline: Problem = {
 export function problemOf(error: unknown): Problem {
   const code = error instanceof CrosshashError ? error.code : '';
   const problem = known[code];
-  if (problem) return problem;
+  if (problem && !problem.retry) return problem;
   if (!navigator.onLine) return offline;
+  if (problem) return problem;
   const message = error instanceof Error ? error.message : String(error);
   return { title: 'The search could not be started.', advice: message, retry: true };
 }

@@ -19,11 +19,11 @@ export function App() {
       <LoadBar />
       <Header />
       <SearchBar />
-      <div class="search-more">
+      <section class="search-more" aria-label="Examples, and which pictures are searched">
         <Examples />
         <LoadWords />
         <GallerySwitch />
-      </div>
+      </section>
       <main class="columns" id="main">
         <Explained />
         <div class="pictures">

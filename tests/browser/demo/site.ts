@@ -35,10 +35,15 @@ async function buildSite(): Promise<string> {
 
 let site: Promise<string> | undefined;
 
-/** Serves the page until the test ends, with the policy that `npm start` serves it with. */
-export async function serveDemo(): Promise<FolderServer> {
+/** Serves the page with the policy that `npm start` serves it with. */
+export async function startServer(): Promise<FolderServer> {
   site ??= buildSite();
-  const server = await serveFolders({ '/': await site }, { policy: contentSecurityPolicy });
+  return serveFolders({ '/': await site }, { policy: contentSecurityPolicy });
+}
+
+/** The same, until the test ends. */
+export async function serveDemo(): Promise<FolderServer> {
+  const server = await startServer();
   onTestFinished(() => server.close());
   return server;
 }

@@ -25,7 +25,6 @@ interface CellProps {
 
 export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, onPoint }: CellProps) {
   const { title, picture, kind, hit } = cell;
-  const distance = hit ? `, ${hit.distance} bits differ` : '';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter and Space
     // biome-ignore lint/a11y/useSemanticElements: a table would be laid out by its contents
@@ -33,7 +32,7 @@ export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, o
       class="cell"
       role="gridcell"
       aria-colindex={column + 1}
-      aria-label={`${title}${distance}`}
+      aria-label={caption ? undefined : title}
       title={title}
       tabIndex={tabbable ? 0 : -1}
       data-index={index}
@@ -43,9 +42,9 @@ export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, o
     >
       <span class={`tile ${kind}`}>{picture && <img src={picture.address} alt="" draggable={false} />}</span>
       {caption && (
-        <span class="cell-caption" aria-hidden="true">
-          <span class="cell-title">{title}</span>
-          {hit && <span class="cell-distance">{hit.distance}</span>}
+        <span class="cell-caption">
+          <span class="cell-title">{title}</span> {hit && <span class="cell-distance">{hit.distance}</span>}
+          <span class="hidden">bits differ</span>
         </span>
       )}
     </div>

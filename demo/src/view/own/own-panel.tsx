@@ -4,6 +4,7 @@ import { useStore } from '../../store.js';
 import { inWords } from '../in-words.js';
 import { AddButtons } from './add-buttons.js';
 import { Adding } from './adding.js';
+import { Download } from './download.js';
 import { RemoveAll } from './remove-all.js';
 import { SkippedFiles } from './skipped-files.js';
 
@@ -36,6 +37,7 @@ export function OwnPanel() {
       {activity === 'idle' ? (
         <div class="buttons">
           <AddButtons />
+          {pictures.length > 0 && <Download />}
           {pictures.length > 0 && <RemoveAll />}
         </div>
       ) : (

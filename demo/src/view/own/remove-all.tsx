@@ -11,7 +11,7 @@ export function RemoveAll() {
   return (
     <>
       <button type="button" class="button plain-button" onClick={() => dialog.current?.showModal()}>
-        Remove all …
+        Remove all
       </button>
       <dialog ref={dialog} aria-labelledby="remove-title">
         <h2 id="remove-title">Remove your {inWords(pictures.length)} pictures from this page?</h2>
