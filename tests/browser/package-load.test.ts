@@ -24,7 +24,7 @@ describe('CrossModal.load in a page', () => {
         const { name, version, fingerprint, dimensions, bits, modalities } = model;
         return { steps, hit: hit?.id, model: { name, version, fingerprint, dimensions, bits, modalities } };
       });
-    const { longest, result: said } = await watchPageTasks(chromium.browser, loadAndSearch);
+    const { longest, result: said } = await watchPageTasks(page, loadAndSearch);
     expect(said.model).toMatchObject({ name: 'default', bits: 128, modalities: ['image', 'text'] });
     expect(said.model.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(said.hit).toBe('a-red-heart');

@@ -1,35 +1,34 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  readonly ph: string;
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
 }
 
+const MARK = 'the main thread of the page that is watched';
+
 /**
- * Runs something; gives its result, and the `longest` task that the main thread of any page had meanwhile: milliseconds
- * for which it had the processor, since on a busy machine any task may wait for that.
+ * Runs something; gives its result, and the `longest` task that the page's main thread had meanwhile: milliseconds for
+ * which it had the processor, since on a busy machine any task may wait for that.
  */
-export async function watchPageTasks<T>(
-  browser: Browser,
-  run: () => Promise<T>,
-): Promise<{ longest: number; result: T }> {
+export async function watchPageTasks<T>(page: Page, run: () => Promise<T>): Promise<{ longest: number; result: T }> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page is of no browser that was launched.');
   const session = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'] },
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] },
     transferMode: 'ReportEvents',
   });
+  await page.evaluate((name) => void performance.mark(name), MARK);
   const result = await run();
   await endTracing(session);
-  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const isMain = ({ pid, tid }: TraceEvent) => mains.some((main) => main.pid === pid && main.tid === tid);
-  const tasks = events.filter((event) => event.tdur !== undefined && isMain(event));
-  if (tasks.length === 0) throw new Error('The browser told of no task of a page.');
+  const main = events.find(({ name }) => name === MARK);
+  const tasks = events.filter(({ pid, tid, tdur }) => tdur !== undefined && pid === main?.pid && tid === main.tid);
+  if (tasks.length === 0) throw new Error('The browser told of no task of the page.');
   return { longest: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000, result };
 }
 
