@@ -11,7 +11,9 @@ import { type FolderServer, serveFolders } from './serve-folder.js';
 declare global {
   /** In the page of these tests: what `import * as crosshash from 'crosshash'` gives. */
   var crosshash: typeof import('crosshash');
-  /** Beside it: what page/main.js makes for tests. */
+  /** What `import * as engine from 'crosshash/engine'` gives. */
+  var engine: typeof import('crosshash/engine');
+  /** Beside them: what page/main.js makes for tests. */
   var testing: {
     failure(call: () => unknown): Promise<string>;
     imageData(colour: string, width?: number, height?: number): ImageData;

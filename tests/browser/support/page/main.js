@@ -1,5 +1,6 @@
 // What a test evaluates in the page cannot import; it finds here what it needs.
 import * as crosshash from 'crosshash';
+import * as engine from 'crosshash/engine';
 
 const { CrosshashError } = crosshash;
 
@@ -38,4 +39,4 @@ async function colourGallery(model) {
   return gallery;
 }
 
-Object.assign(globalThis, { crosshash, testing: { failure, imageData, png, colours, colourGallery } });
+Object.assign(globalThis, { crosshash, engine, testing: { failure, imageData, png, colours, colourGallery } });
