@@ -13,6 +13,11 @@ target_compile_definitions(crosshash_test_settings INTERFACE CROSSHASH_TEST_DATA
 target_compile_options(crosshash_test_settings INTERFACE -O1)
 target_link_libraries(crosshash_test_settings INTERFACE crosshash_core crosshash_warnings GTest::gtest_main)
 target_compile_options(gtest PRIVATE -O1)
+if(CROSSHASH_SANITIZE)
+  foreach(others IN ITEMS gtest gtest_main hwy)
+    target_compile_options(${others} PRIVATE -fno-sanitize=all)
+  endforeach()
+endif()
 
 add_library(crosshash_test_headers OBJECT "${PROJECT_SOURCE_DIR}/tests/core/test_headers.cc")
 target_link_libraries(crosshash_test_headers PRIVATE crosshash_test_settings)
