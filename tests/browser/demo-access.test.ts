@@ -54,7 +54,9 @@ describe('the demo: for everyone', () => {
     await page.getByText('What happened').click();
     expect(await overflow()).toBeLessThanOrEqual(0);
     expect(await findings(demo)).toEqual([]);
-    await page.screenshot({ path: 'build/screenshots/phone-what-happened.png', fullPage: true });
+    await page.setViewportSize({ width: 360, height: 1200 });
+    await demo.screenshot('phone-what-happened');
+    await page.setViewportSize({ width: 360, height: 740 });
     await demo.chooseOwn();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await demo.screenshot('phone-own');

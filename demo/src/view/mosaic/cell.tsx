@@ -16,29 +16,21 @@ export interface Cell {
 interface CellProps {
   readonly cell: Cell;
   readonly index: number;
-  readonly column: number;
   readonly tabbable: boolean;
   readonly caption: boolean;
-  readonly onChoose: (cell: Cell) => void;
-  readonly onPoint: (cell: Cell) => void;
 }
 
-export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, onPoint }: CellProps) {
-  const { title, picture, kind, hit } = cell;
+/** Hears nothing itself: the grid hears for all of its cells, since there are many and they change at every key. */
+export function MosaicCell({ cell: { title, picture, kind, hit }, index, tabbable, caption }: CellProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter and Space
     // biome-ignore lint/a11y/useSemanticElements: a table would be laid out by its contents
     <div
       class="cell"
       role="gridcell"
-      aria-colindex={column + 1}
       aria-label={caption ? undefined : title}
       title={title}
       tabIndex={tabbable ? 0 : -1}
       data-index={index}
-      onClick={() => onChoose(cell)}
-      onPointerEnter={() => onPoint(cell)}
-      onFocus={() => onPoint(cell)}
     >
       <span class={`tile ${kind}`}>{picture && <img src={picture.address} alt="" draggable={false} />}</span>
       {caption && (
@@ -49,4 +41,10 @@ export function MosaicCell({ cell, index, column, tabbable, caption, onChoose, o
       )}
     </div>
   );
+}
+
+/** The index of the cell that an event happened in. */
+export function cellIndex(target: EventTarget | null): number | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return cell ? Number(cell.dataset.index) : undefined;
 }

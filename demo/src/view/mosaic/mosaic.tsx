@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Cell, MosaicCell } from './cell.js';
+import { type Cell, cellIndex, MosaicCell } from './cell.js';
 import { useGridKeys } from './use-grid-keys.js';
 import { useVisibleRows } from './use-visible-rows.js';
 
@@ -31,6 +31,13 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
   const activeRow = Math.floor(active / columns);
   const tabbable = activeRow >= first && activeRow < last ? active : first * columns;
   const rows = useMemo(() => Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i), [first, last]);
+  // A row that leaves the window gives its elements to one that comes.
+  const pool = useRef(0);
+  pool.current = Math.max(pool.current, rows.length);
+  const at = ({ target }: Event, then: (cell: Cell) => void) => {
+    const cell = cells[cellIndex(target) ?? -1];
+    if (cell) then(cell);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table is laid out by its contents, and these rows are not all there
     <div
@@ -42,13 +49,18 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
       aria-colcount={columns}
       style={{ height: `${Math.max(0, rowCount * rowHeight - gap)}px` }}
       onKeyDown={onKeyDown}
-      onFocusIn={onFocusIn}
+      onFocusIn={(event) => {
+        onFocusIn(event);
+        at(event, onPoint);
+      }}
+      onPointerOver={(event) => at(event, onPoint)}
+      onClick={(event) => at(event, onChoose)}
     >
       {rows.map((row) => (
         // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
         // biome-ignore lint/a11y/useSemanticElements: see above
         <div
-          key={row}
+          key={row % pool.current}
           class="mosaic-row"
           role="row"
           aria-rowindex={row + 1}
@@ -63,11 +75,8 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
               key={column}
               cell={cell}
               index={row * columns + column}
-              column={column}
               tabbable={row * columns + column === tabbable}
               caption={captions}
-              onChoose={onChoose}
-              onPoint={onPoint}
             />
           ))}
         </div>

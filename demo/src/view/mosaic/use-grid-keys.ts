@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Cell } from './cell.js';
+import { type Cell, cellIndex } from './cell.js';
 
 interface Grid {
   readonly grid: RefObject<HTMLElement>;
@@ -65,8 +65,8 @@ export function useGridKeys(options: Grid) {
   return {
     active: current,
     onFocusIn({ target }: FocusEvent) {
-      const index = Number((target as HTMLElement).dataset.index);
-      if (Number.isInteger(index)) setActive(index);
+      const index = cellIndex(target);
+      if (index !== undefined) setActive(index);
     },
     onKeyDown(event: KeyboardEvent) {
       if (event.key === 'Enter' || event.key === ' ') {
