@@ -1,12 +1,6 @@
 import { searchText } from '../search/choose.js';
 
 const examples = ['a red apple', 'birthday party', 'sailing boat on the sea', 'a happy face', 'musical instrument'];
-  'a red apple',
-  'sleeping cat',
-  'sailing boat on the sea',
-  'something to keep me dry',
-  'musical instrument',
-];
 
 export function Examples() {
   return (
