@@ -17,14 +17,17 @@ const withoutNode = {
   },
 };
 
-// ONNX Runtime names its own script for threads, which are not used; a bundler of the user's would look for that file.
-const withoutThreads = {
-  name: 'without-threads',
+// ONNX Runtime compares its own address with the page's, and names its own script for threads, which are not used. A
+// bundler of the user's would look for that file, and webpack writes the file's place on disk for the address.
+const withoutOwnAddress = {
+  name: 'without-own-address',
   setup({ onLoad }) {
-    onLoad({ filter: /ort\.\w+\.bundle\.min\.mjs$/ }, ({ path: file }) => {
-      const own = /new (\w+)\("ort\.\w+\.bundle\.min\.mjs", ?import\.meta\.url\)/g;
-      return { contents: readFileSync(file, 'utf8').replace(own, 'new $1(import.meta.url)') };
-    });
+    const script = /new (\w+)\("ort\.\w+\.bundle\.min\.mjs", ?import\.meta\.url\)/g;
+    const address = /(?<!\.wasm", ?)import\.meta\.url/g;
+    const inPage = '(import.meta.url.startsWith("file:") ? self.location.href : import.meta.url)';
+    onLoad({ filter: /ort\.\w+\.bundle\.min\.mjs$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replace(script, 'new $1(import.meta.url)').replace(address, inPage),
+    }));
   },
 };
 
@@ -45,7 +48,7 @@ await build({
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [withoutNode, withoutThreads],
+  plugins: [withoutNode, withoutOwnAddress],
 });
 
 mkdirSync(out, { recursive: true });
