@@ -7,6 +7,7 @@ export function buildPackageSteps() {
   return [
     { name: 'build package', run: () => runCommand('bash', ['scripts/build.sh']) },
     { name: 'tsc tests', run: () => runCommand('tsc', ['-p', 'tsconfig.check.json']) },
+    { name: 'tsc demo', run: () => runCommand('tsc', ['-p', 'demo/tsconfig.json', '--noEmit']) },
   ];
 }
 
