@@ -1,13 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-/** What is tested in a real browser: the built package in pages, and in those who build on it. */
+// These measure, so nothing else runs beside them.
+const measuring = ['abort', 'load', 'memory'].map((name) => `tests/browser/package-${name}.test.ts`);
+const forks = (maxForks: number) => ({ pool: 'forks' as const, poolOptions: { forks: { maxForks, minForks: 1 } } });
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/** What is tested in a real browser: the built package in pages, in those who build on it, and the demo. */
 export default defineConfig({
   test: {
-    include: ['tests/browser/**/*.test.ts', 'tests/consumers/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
-    // One browser at a time: some tests measure, and a browser has more processes than most machines have cores.
-    fileParallelism: false,
+    globalSetup: 'tests/browser/support/prepare.ts',
+    projects: [
+      {
+        test: {
+          name: 'searching',
+          include: ['tests/browser/**/*.test.ts', 'tests/consumers/**/*.test.ts'],
+          exclude: measuring,
+          sequence: { groupOrder: 0 },
+          ...forks(2),
+          ...timeouts,
+        },
+      },
+      { test: { name: 'measuring', include: measuring, sequence: { groupOrder: 1 }, ...forks(1), ...timeouts } },
+    ],
   },
 });

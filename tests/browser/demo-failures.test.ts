@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pictures } from './demo/build-site.js';
 import { DemoPage } from './demo/demo-page.js';
-import { buildTimeout, pictures, prepareSite, serveDemo } from './demo/site.js';
+import { buildTimeout, prepareSite, serveDemo } from './demo/site.js';
 import { useBrowser } from './support/launch.js';
 import { contextRefusingStorage } from './support/storage-refused.js';
 

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pictures } from './demo/build-site.js';
 import { DemoPage } from './demo/demo-page.js';
 import { useSharedDemo } from './demo/shared-demo.js';
-import { pictures, serveDemo } from './demo/site.js';
+import { serveDemo } from './demo/site.js';
 import { useBrowser } from './support/launch.js';
 
 const chromium = useBrowser();

@@ -31,7 +31,7 @@ describe('WebGPU, on the software adapter', () => {
       }
       return found;
     });
-    expect(server.requests).toContain('/crosshash/dist/browser/image-worker-webgpu.js');
+    expect(server.requests).toContain('/crosshash/dist/browser/encoder-worker-webgpu.js');
     expect(webgpu?.top).toEqual(wasm?.top);
     for (const [i, embedding] of (wasm?.embeddings ?? []).entries()) {
       expect(cosine(embedding, webgpu?.embeddings[i] ?? [])).toBeGreaterThan(0.9999);

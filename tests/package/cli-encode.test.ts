@@ -2,10 +2,11 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { Gallery } from 'crosshash';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder, tinyModel } from './support/paths.js';
+import { tinyModel } from './support/paths.js';
 import { colours, writePictures } from './support/pictures.js';
 import { runCli } from './support/run-cli.js';
 import { serveSlowly } from './support/serve.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const names = Object.keys(colours).map((name) => `${name}.png`);
 const model = ['--model', tinyModel];

@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { colourGallery, randomGallery } from './support/galleries.js';
-import { projectRoot, temporaryFolder, tinyModel } from './support/paths.js';
+import { projectRoot, tinyModel } from './support/paths.js';
 import { png } from './support/pictures.js';
 import { runCli } from './support/run-cli.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const model = ['--model', tinyModel];
 

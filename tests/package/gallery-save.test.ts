@@ -8,9 +8,10 @@ import { contentOf } from './support/content-of.js';
 import { asVersion } from './support/crc32c.js';
 import { expectError } from './support/expect-error.js';
 import { colourGallery, loadTiny, randomGallery, randomItems } from './support/galleries.js';
-import { temporaryFolder, tinyModel } from './support/paths.js';
+import { tinyModel } from './support/paths.js';
 import { pixels } from './support/pictures.js';
 import { serve } from './support/serve.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 async function newFile(): Promise<string> {
   return path.join(await temporaryFolder(), 'gallery.chg');

@@ -4,8 +4,8 @@ import { Gallery, type StoredItem } from 'crosshash';
 import { describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.js';
 import { colourGallery, colourNames, loadTiny, randomGallery, randomItems } from './support/galleries.js';
-import { temporaryFolder } from './support/paths.js';
 import { pixels, png, writePictures } from './support/pictures.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 async function all(gallery: Gallery): Promise<StoredItem[]> {
   const items: StoredItem[] = [];

@@ -4,8 +4,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as platform from '../../dist/platform/node/index.js';
 import { expectError } from './support/expect-error.js';
-import { temporaryFolder, tinyModel } from './support/paths.js';
+import { tinyModel } from './support/paths.js';
 import { drawing, pixels, png } from './support/pictures.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const limit = 100_000_000;
 const decode = (bytes: Uint8Array, maxPixels = limit) => platform.decodePicture(bytes, 'the file', maxPixels);

@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { CrossModal, type Encoded, type Input } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.js';
-import { projectRoot, temporaryFolder, tinyModel } from './support/paths.js';
+import { projectRoot, tinyModel } from './support/paths.js';
 import { type Colour, colours, pixels, png } from './support/pictures.js';
 import { serve } from './support/serve.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 let model: CrossModal;
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { CrossModal, type Progress } from 'crosshash';
 import { describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.js';
-import { temporaryFolder, tinyModel } from './support/paths.js';
+import { tinyModel } from './support/paths.js';
 import { serve } from './support/serve.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 type Json = Record<string, unknown>;
 

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot, temporaryFolder } from './support/paths.js';
+import { projectRoot } from './support/paths.js';
 import { writePictures } from './support/pictures.js';
 import { type Block, blocksOf, commandsOf } from './support/readme-blocks.js';
 import { runCli } from './support/run-cli.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 const blocks = await blocksOf('README.md');
 const scripts = blocks.filter(({ language }) => language === 'js');

@@ -10,17 +10,17 @@ export function startWorker(): Worker {
   );
 }
 
-/** Starts a worker that encodes pictures. Fails with `internal`. */
-export function startImageWorker(device: Device): Worker {
+/** Starts a worker that encodes. Fails with `internal`. */
+export function startEncoderWorker(device: Device): Worker {
   if (device === 'webgpu') {
     return start(
-      'image-worker-webgpu.js',
-      () => new Worker(new URL('./image-worker-webgpu.js', import.meta.url), { type: 'module', name: 'crosshash' }),
+      'encoder-worker-webgpu.js',
+      () => new Worker(new URL('./encoder-worker-webgpu.js', import.meta.url), { type: 'module', name: 'crosshash' }),
     );
   }
   return start(
-    'image-worker.js',
-    () => new Worker(new URL('./image-worker.js', import.meta.url), { type: 'module', name: 'crosshash' }),
+    'encoder-worker.js',
+    () => new Worker(new URL('./encoder-worker.js', import.meta.url), { type: 'module', name: 'crosshash' }),
   );
 }
 

@@ -3,7 +3,7 @@ import { CrosshashError } from '../errors.js';
 import type { OnProgress } from '../progress.js';
 import type { CallContext, PageMessage, PortableError, WorkerMessage } from '../worker/messages.js';
 import type { Methods } from '../worker/methods.js';
-import { ImageWorkers } from './image-workers.js';
+import { EncoderWorkers } from './encoder-workers.js';
 import { startWorker } from './start-worker.js';
 
 /** What goes with a call, and stays in the page. */
@@ -25,7 +25,7 @@ interface Call extends CallHooks {
 /** The line to a worker of its own, which ends when nobody needs it any more. */
 export class WorkerLine {
   readonly #worker: Worker;
-  readonly #imageWorkers: ImageWorkers;
+  readonly #encoderWorkers: EncoderWorkers;
   readonly #calls = new Map<number, Call>();
   readonly #watchers = new Map<number, (size: number) => void>();
   #next = 0;
@@ -34,7 +34,7 @@ export class WorkerLine {
 
   constructor() {
     this.#worker = startWorker();
-    this.#imageWorkers = new ImageWorkers((message) => this.#worker.postMessage(message));
+    this.#encoderWorkers = new EncoderWorkers((message) => this.#worker.postMessage(message));
     this.#worker.onmessage = ({ data, ports }) => this.#hear(data as WorkerMessage, ports[0]);
     this.#worker.onmessageerror = () => this.#fail('what it said could not be read');
     this.#worker.onerror = (event) => this.#fail(event.message ?? 'its script could not be loaded');
@@ -89,7 +89,7 @@ export class WorkerLine {
   #close(end: CrosshashError): void {
     this.#end ??= end;
     this.#worker.terminate();
-    this.#imageWorkers.terminate();
+    this.#encoderWorkers.terminate();
     for (const { reject } of this.#calls.values()) reject(this.#end);
     this.#calls.clear();
   }
@@ -99,8 +99,8 @@ export class WorkerLine {
   }
 
   #hear(message: WorkerMessage, port: MessagePort | undefined): void {
-    if (message.kind === 'start-image-worker' || message.kind === 'end-image-worker') {
-      this.#imageWorkers.hear(message, port);
+    if (message.kind === 'start-encoder-worker' || message.kind === 'end-encoder-worker') {
+      this.#encoderWorkers.hear(message, port);
       return;
     }
     if (message.kind === 'size') {

@@ -1,27 +1,26 @@
-import type { Pixels } from '../engine/image-encoder.js';
 import type { CoreOptions } from '../engine/load-core.js';
 import type { ErrorCode } from '../errors.js';
+import type { Items, ModalityName } from '../model/create-modality.js';
 import type { Encoded } from '../model/encoded.js';
 import type { ModelFiles } from '../model/load-files.js';
-import type { ImageManifest } from '../model/manifest.js';
+import type { ModelManifest } from '../model/manifest.js';
 import type { Device } from '../platform/platform.js';
 
-/** The first message to a worker: the model. */
-export interface StartMessage {
+/** The first message to a worker: one modality of a model. */
+export interface StartMessage<Name extends ModalityName = ModalityName> {
   readonly kind: 'start';
-  readonly dimensions: number;
-  readonly bits: number;
-  readonly image: ImageManifest;
+  readonly modality: Name;
+  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'image' | 'text'>;
   readonly files: ModelFiles;
   readonly device: Device;
   readonly core: CoreOptions;
 }
 
-/** A picture to encode. */
-export interface EncodeMessage {
+/** An item to encode. */
+export interface EncodeMessage<Name extends ModalityName = ModalityName> {
   readonly kind: 'encode';
   readonly task: number;
-  readonly pixels: Pixels;
+  readonly item: Items[Name];
 }
 
 /** Asks to be told when the network is loaded. */

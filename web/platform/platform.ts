@@ -27,8 +27,8 @@ export interface Platform {
   /** How many workers make sense here. */
   workerCount(): number;
 
-  /** Whether pictures are always encoded in workers of their own, so that this thread never waits for a network. */
-  readonly picturesApart: boolean;
+  /** Whether networks run in workers of their own, so that this thread never waits for one. */
+  readonly networksApart: boolean;
 
   /** The model that comes with the package: its folder, or the addresses of its files by name. */
   defaultModel(): URL | Readonly<Record<string, URL>>;
@@ -48,8 +48,8 @@ export interface Platform {
   /** Loads what runs the networks on `device`. */
   loadRuntime(device: Device): Promise<OnnxRuntime>;
 
-  /** Starts a worker that encodes pictures: parallel/image-worker.ts. */
-  startImageWorker(device: Device): WorkerPort;
+  /** Starts a worker that encodes one modality: parallel/encoder-worker.ts. */
+  startEncoderWorker(device: Device): WorkerPort;
 
   /** Within a worker: the port to the one who started it. */
   parentPort(): WorkerPort;

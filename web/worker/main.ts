@@ -1,6 +1,6 @@
-// The script of a page's worker: it owns the core, the models, their text networks and the galleries.
+// The script of a page's worker: it owns the core, the models and the galleries; networks run in others.
 import { toCrosshashError } from '../errors.js';
-import { hearOfFailure } from '../platform/browser/image-workers.js';
+import { hearOfFailure } from '../platform/browser/encoder-workers.js';
 import { workerScope } from '../platform/browser/worker-scope.js';
 import type { CallContext, PageMessage, PortableError, WorkerMessage } from './messages.js';
 import { methods } from './methods.js';

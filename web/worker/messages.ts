@@ -1,5 +1,9 @@
 import type { ErrorCode } from '../errors.js';
-import type { EndImageWorker, ImageWorkerFailed, StartImageWorker } from '../platform/browser/image-worker-messages.js';
+import type {
+  EncoderWorkerFailed,
+  EndEncoderWorker,
+  StartEncoderWorker,
+} from '../platform/browser/encoder-worker-messages.js';
 import type { Progress } from '../progress.js';
 
 /** An error on its way to the page. */
@@ -13,7 +17,7 @@ export interface PortableError {
 export type PageMessage =
   | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly args: readonly unknown[] }
   | { readonly kind: 'abort'; readonly call: number }
-  | ImageWorkerFailed;
+  | EncoderWorkerFailed;
 
 /** What the worker says to the page. */
 export type WorkerMessage =
@@ -22,8 +26,8 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly call: number; readonly progress: Progress }
   | { readonly kind: 'left-out'; readonly call: number; readonly error: PortableError; readonly index: number }
   | { readonly kind: 'size'; readonly gallery: number; readonly size: number }
-  | StartImageWorker
-  | EndImageWorker;
+  | StartEncoderWorker
+  | EndEncoderWorker;
 
 /** What a call tells the page before its end. */
 export interface CallContext {

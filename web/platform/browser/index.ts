@@ -5,12 +5,12 @@ import { OpfsGalleryFile } from './opfs-gallery-file.js';
 export { decodePicture } from './decode-picture.js';
 export { defaultModel } from './default-model.js';
 export { deviceFiles } from './device-files.js';
-export { parentPort, startImageWorker } from './image-workers.js';
+export { parentPort, startEncoderWorker } from './encoder-workers.js';
 export { nextTurn } from './next-turn.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';
 
-export const picturesApart = true;
+export const networksApart = true;
 
 export const workerCount = (): number => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 

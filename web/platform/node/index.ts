@@ -8,9 +8,9 @@ import { DiskGalleryFile } from './disk-gallery-file.js';
 export { decodePicture } from './decode-picture.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';
-export { parentPort, startImageWorker } from './thread-port.js';
+export { parentPort, startEncoderWorker } from './thread-port.js';
 
-export const picturesApart = false;
+export const networksApart = false;
 
 export const deviceFiles = async (): Promise<DeviceFiles | undefined> => undefined;
 

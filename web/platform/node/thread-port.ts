@@ -2,10 +2,10 @@ import { type MessagePort, parentPort as parent, Worker } from 'node:worker_thre
 import type { Device } from '../platform.js';
 import type { WorkerPort } from '../worker-port.js';
 
-/** Starts a worker that encodes pictures; see Platform. */
-export function startImageWorker(_device: Device): WorkerPort {
+/** Starts a worker that encodes; see Platform. */
+export function startEncoderWorker(_device: Device): WorkerPort {
   // Without the options of the program's own node, such as --import or --eval.
-  return portOf(new Worker(new URL('../../parallel/image-worker.js', import.meta.url), { execArgv: [] }));
+  return portOf(new Worker(new URL('../../parallel/encoder-worker.js', import.meta.url), { execArgv: [] }));
 }
 
 /** Within a worker: the port to the one who started it; see Platform. */

@@ -1,19 +1,19 @@
-// The script of a worker that encodes pictures: it owns a core, a network and a hash function.
+// The script of a worker that encodes one modality: it owns a core, a network and a hash function.
 import * as platform from '#platform';
 import { loadCore } from '../engine/load-core.js';
 import { toCrosshashError } from '../errors.js';
-import { ImageModality } from '../model/image-modality.js';
+import { createModality, type Modality } from '../model/create-modality.js';
 import type { AnswerMessage, EncodeMessage, StartMessage, WarmUpMessage } from './messages.js';
 
 const port = platform.parentPort();
-let modality: Promise<ImageModality> | undefined;
+let modality: Promise<Modality<unknown>> | undefined;
 
 port.onMessage((message) => void hear(message as StartMessage | EncodeMessage | WarmUpMessage));
 
 async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Promise<void> {
   if (message.kind === 'start') {
     modality = start(message);
-    modality.catch(() => {}); // every picture's answer tells
+    modality.catch(() => {}); // every item's answer tells
     return;
   }
   const { task } = message;
@@ -21,7 +21,7 @@ async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Prom
   try {
     const ready = await modality;
     if (!ready) throw new Error('The worker was not started.');
-    answer = { task, encoded: message.kind === 'encode' ? await ready.encode(message.pixels) : undefined };
+    answer = { task, encoded: message.kind === 'encode' ? await ready.encode(message.item) : undefined };
   } catch (error) {
     const { code, message: text } = toCrosshashError(error);
     answer = { task, error: { code, message: text } };
@@ -29,7 +29,7 @@ async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Prom
   port.post(answer);
 }
 
-async function start({ dimensions, bits, image, files, device, core: options }: StartMessage): Promise<ImageModality> {
+async function start({ modality: name, manifest, files, device, core: options }: StartMessage) {
   const [core, runtime] = await Promise.all([loadCore(options), platform.loadRuntime(device)]);
-  return ImageModality.create({ core, runtime, manifest: { dimensions, bits, image }, files }, image);
+  return createModality({ core, runtime, manifest, files }, name) as Promise<Modality<unknown>>;
 }

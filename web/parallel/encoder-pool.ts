@@ -1,6 +1,6 @@
 import * as platform from '#platform';
-import type { Pixels } from '../engine/image-encoder.js';
 import { CrosshashError } from '../errors.js';
+import type { Items, ModalityName } from '../model/create-modality.js';
 import type { Encoded } from '../model/encoded.js';
 import type { WorkerPort } from '../platform/worker-port.js';
 import type { AnswerMessage, EncodeMessage, StartMessage, WarmUpMessage } from './messages.js';
@@ -15,29 +15,29 @@ interface Member {
   readonly tasks: Map<number, Task>;
 }
 
-// Pictures that one worker has before it pays to start another, when no more are known to come.
+// Items that one worker has before it pays to start another, when no more are known to come.
 const patience = 3;
 
 /**
- * Several workers that encode pictures, each by itself; an answer does not depend on who gave it. They are started
- * as they are needed: another one only when all have work.
+ * Workers that encode one modality, each by itself; an answer does not depend on who gave it. They are started as they
+ * are needed: another one only when all have work.
  */
-export class ImagePool {
+export class EncoderPool<Name extends ModalityName> {
   readonly #size: number;
-  readonly #start: StartMessage;
+  readonly #start: StartMessage<Name>;
   readonly #members: Member[] = [];
   #tasks = 0;
   #failure: CrosshashError | undefined;
 
-  constructor(size: number, start: StartMessage) {
+  constructor(size: number, start: StartMessage<Name>) {
     this.#size = size;
     this.#start = start;
   }
 
-  /** Encodes a picture with the worker that has least to do. Fails as ImageModality.encode does. */
-  async encode(pixels: Pixels, many: boolean): Promise<Encoded> {
-    const encoded = await this.#ask((task) => ({ kind: 'encode', task, pixels }) satisfies EncodeMessage, many);
-    if (!encoded) throw new CrosshashError('internal', 'A worker that encodes pictures gave no answer.');
+  /** Encodes an item with the worker that has least to do. Fails as the modality's `encode` does. */
+  async encode(item: Items[Name], many: boolean): Promise<Encoded> {
+    const encoded = await this.#ask((task) => ({ kind: 'encode', task, item }) satisfies EncodeMessage<Name>, many);
+    if (!encoded) throw new CrosshashError('internal', 'A worker that encodes gave no answer.');
     return encoded;
   }
 
@@ -46,13 +46,13 @@ export class ImagePool {
     await this.#ask((task) => ({ kind: 'warm-up', task }) satisfies WarmUpMessage, false);
   }
 
-  /** Ends the workers at once; pictures under way fail with `disposed`. */
+  /** Ends the workers at once; items under way fail with `disposed`. */
   dispose(): void {
     this.#fail(new CrosshashError('disposed', 'The model was disposed of.'));
     for (const { port } of this.#members) port.terminate();
   }
 
-  #ask(message: (task: number) => EncodeMessage | WarmUpMessage, many: boolean): Promise<Encoded | undefined> {
+  #ask(message: (task: number) => EncodeMessage<Name> | WarmUpMessage, many: boolean): Promise<Encoded | undefined> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
       const { tasks, port } = this.#leastBusy(many);
@@ -72,12 +72,12 @@ export class ImagePool {
   }
 
   #startMember(): Member {
-    const member: Member = { port: platform.startImageWorker(this.#start.device), tasks: new Map() };
+    const member: Member = { port: platform.startEncoderWorker(this.#start.device), tasks: new Map() };
     this.#members.push(member);
     member.port.onMessage((message) => this.#hear(member, message as AnswerMessage));
     member.port.onFailure((error) => {
       this.#fail(
-        new CrosshashError('internal', 'A worker that encodes pictures failed; load the model again.', {
+        new CrosshashError('internal', 'A worker that encodes failed; load the model again.', {
           cause: error,
         }),
       );

@@ -1,19 +1,19 @@
 import type { Device } from '../platform.js';
 import type { WorkerPort } from '../worker-port.js';
-import type { EndImageWorker, ImageWorkerFailed, StartImageWorker } from './image-worker-messages.js';
+import type { EncoderWorkerFailed, EndEncoderWorker, StartEncoderWorker } from './encoder-worker-messages.js';
 import { workerScope } from './worker-scope.js';
 
 let started = 0;
 const failures = new Map<number, (error: unknown) => void>();
 
 /**
- * Starts a worker that encodes pictures; see Platform. The page starts it, since bundlers know the scripts of workers
+ * Starts a worker that encodes; see Platform. The page starts it, since bundlers know the scripts of workers
  * by what the page says, and not every browser lets a worker start another; this worker then talks to it directly.
  */
-export function startImageWorker(device: Device): WorkerPort {
+export function startEncoderWorker(device: Device): WorkerPort {
   const worker = started++;
   const { port1, port2 } = new MessageChannel();
-  workerScope.postMessage({ kind: 'start-image-worker', worker, device } satisfies StartImageWorker, [port2]);
+  workerScope.postMessage({ kind: 'start-encoder-worker', worker, device } satisfies StartEncoderWorker, [port2]);
   return {
     post: (message, transfer = []) => port1.postMessage(message, [...transfer]),
     onMessage: (hear) => {
@@ -24,13 +24,13 @@ export function startImageWorker(device: Device): WorkerPort {
     terminate: () => {
       failures.delete(worker);
       port1.close();
-      workerScope.postMessage({ kind: 'end-image-worker', worker } satisfies EndImageWorker);
+      workerScope.postMessage({ kind: 'end-encoder-worker', worker } satisfies EndEncoderWorker);
     },
   };
 }
 
 /** Passes on what the page says of a worker's death. */
-export function hearOfFailure({ worker, reason }: ImageWorkerFailed): void {
+export function hearOfFailure({ worker, reason }: EncoderWorkerFailed): void {
   failures.get(worker)?.(new Error(reason));
 }
 
