@@ -1,4 +1,5 @@
-// Bundlers find the scripts of workers by these very words; the addresses are those in dist/browser.
+// Bundlers find the scripts of workers by these very words; the addresses are those in dist/browser. webpack makes one
+// script of workers of one name.
 import { CrosshashError } from '../errors.js';
 import type { Device } from '../platform/platform.js';
 
@@ -15,12 +16,16 @@ export function startEncoderWorker(device: Device): Worker {
   if (device === 'webgpu') {
     return start(
       'encoder-worker-webgpu.js',
-      () => new Worker(new URL('./encoder-worker-webgpu.js', import.meta.url), { type: 'module', name: 'crosshash' }),
+      () =>
+        new Worker(new URL('./encoder-worker-webgpu.js', import.meta.url), {
+          type: 'module',
+          name: 'crosshash-encoder-webgpu',
+        }),
     );
   }
   return start(
     'encoder-worker.js',
-    () => new Worker(new URL('./encoder-worker.js', import.meta.url), { type: 'module', name: 'crosshash' }),
+    () => new Worker(new URL('./encoder-worker.js', import.meta.url), { type: 'module', name: 'crosshash-encoder' }),
   );
 }
 
