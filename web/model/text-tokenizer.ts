@@ -4,9 +4,11 @@ import { CrosshashError } from '../errors.js';
 /** Cuts texts into the tokens of the text network. */
 export class TextTokenizer {
   readonly #tokenizer: Tokenizer;
+  readonly #special: number; // tokens that every text has
 
   private constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
+    this.#special = tokenizer.encode('').ids.length;
   }
 
   /** From the bytes of tokenizer.json and tokenizer_config.json. Fails with `model-damaged`. */
@@ -23,8 +25,8 @@ export class TextTokenizer {
 
   /** The ids of a text's tokens, special tokens included. Fails with `empty-text` when it has no others. */
   tokenize(text: string): number[] {
-    const words = text.trim() === '' ? [] : this.#tokenizer.encode(text, { add_special_tokens: false }).ids;
-    if (words.length > 0) return this.#tokenizer.encode(text).ids;
+    const ids = text.trim() === '' ? [] : this.#tokenizer.encode(text).ids;
+    if (ids.length > this.#special) return ids;
     throw new CrosshashError('empty-text', 'The text is empty; write at least one word.');
   }
 }

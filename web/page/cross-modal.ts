@@ -1,11 +1,12 @@
-import { throwIfAborted } from '../abort.js';
+import { abortable, throwIfAborted } from '../abort.js';
 import { CrosshashError, invalidArgument } from '../errors.js';
 import type { EncodeOptions, LoadOptions } from '../model/cross-modal.js';
 import type { Encoded } from '../model/encoded.js';
-import type { Input } from '../model/input.js';
+import { type Input, modalityOf, type TextInput } from '../model/input.js';
 import { isModelLocation, type ModelLocation } from '../model/model-location.js';
 import type { ModelState } from '../worker/model-methods.js';
 import { portableCore, portableInput, portableModel } from './portable.js';
+import type { TextWorker } from './text-worker.js';
 import { WorkerLine } from './worker-line.js';
 
 /** CrossModal in a page: the model itself lives in a worker of its own, with the galleries that use it. */
@@ -14,6 +15,7 @@ export class CrossModal {
   readonly line: WorkerLine;
   readonly #state: ModelState;
   #disposed = false;
+  #texts = false; // whether the network of texts is loaded
 
   private constructor(line: WorkerLine, state: ModelState) {
     this.line = line;
@@ -67,8 +69,8 @@ export class CrossModal {
 
   /** What its worker calls it. Throws code `disposed`. @internal */
   get model(): number {
-    if (!this.#disposed) return this.#state.model;
-    throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+    this.#check();
+    return this.#state.model;
   }
 
   encode(input: Input, options?: EncodeOptions): Promise<Encoded>;
@@ -76,6 +78,10 @@ export class CrossModal {
   async encode(inputs: Input | readonly Input[], { signal, onProgress }: EncodeOptions = {}) {
     throwIfAborted(signal);
     const single = !isList(inputs);
+    if (single && modalityOf(inputs) === 'text') {
+      const worker = await abortable(this.#textWorker(), signal);
+      if (worker) return abortable(worker.encode((inputs as TextInput).text), signal);
+    }
     const list = await Promise.all((single ? [inputs] : inputs).map(portableInput));
     const hooks = { signal, onProgress: single ? undefined : onProgress };
     const all = await this.line.call('encode', [this.model, list], hooks);
@@ -103,6 +109,18 @@ export class CrossModal {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  #check(): void {
+    if (this.#disposed) throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+  }
+
+  /** Nothing where the model was loaded without workers. */
+  async #textWorker(): Promise<TextWorker | undefined> {
+    this.#check();
+    if (!this.#texts) await this.warmUp(['text']);
+    this.#texts = true;
+    return this.line.textWorker;
   }
 }
 

@@ -5,6 +5,7 @@ import type { CallContext, PageMessage, PortableError, WorkerMessage } from '../
 import type { Methods } from '../worker/methods.js';
 import { EncoderWorkers } from './encoder-workers.js';
 import { startWorker } from './start-worker.js';
+import type { TextWorker } from './text-worker.js';
 
 /** What goes with a call, and stays in the page. */
 export interface CallHooks {
@@ -60,6 +61,11 @@ export class WorkerLine {
   watch(gallery: number, hear: ((size: number) => void) | undefined): void {
     if (hear) this.#watchers.set(gallery, hear);
     else this.#watchers.delete(gallery);
+  }
+
+  /** The worker that encodes texts, once one does; it can be asked directly. */
+  get textWorker(): TextWorker | undefined {
+    return this.#encoderWorkers.text;
   }
 
   /** Counts one more object that lives in the worker. */

@@ -72,7 +72,7 @@ export class EncoderPool<Name extends ModalityName> {
   }
 
   #startMember(): Member {
-    const member: Member = { port: platform.startEncoderWorker(this.#start.device), tasks: new Map() };
+    const member: Member = { port: platform.startEncoderWorker(this.#start), tasks: new Map() };
     this.#members.push(member);
     member.port.onMessage((message) => this.#hear(member, message as AnswerMessage));
     member.port.onFailure((error) => {

@@ -5,12 +5,13 @@ import { toCrosshashError } from '../errors.js';
 import { createModality, type Modality } from '../model/create-modality.js';
 import type { AnswerMessage, EncodeMessage, StartMessage, WarmUpMessage } from './messages.js';
 
-const port = platform.parentPort();
+type Message = StartMessage | EncodeMessage | WarmUpMessage;
+
 let modality: Promise<Modality<unknown>> | undefined;
 
-port.onMessage((message) => void hear(message as StartMessage | EncodeMessage | WarmUpMessage));
+platform.hearMessages((message, answer) => void hear(message as Message, answer));
 
-async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Promise<void> {
+async function hear(message: Message, say: (answer: AnswerMessage) => void): Promise<void> {
   if (message.kind === 'start') {
     modality = start(message);
     modality.catch(() => {}); // every item's answer tells
@@ -26,7 +27,7 @@ async function hear(message: StartMessage | EncodeMessage | WarmUpMessage): Prom
     const { code, message: text } = toCrosshashError(error);
     answer = { task, error: { code, message: text } };
   }
-  port.post(answer);
+  say(answer);
 }
 
 async function start({ modality: name, manifest, files, device, core: options }: StartMessage) {

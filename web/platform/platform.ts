@@ -49,10 +49,10 @@ export interface Platform {
   loadRuntime(device: Device): Promise<OnnxRuntime>;
 
   /** Starts a worker that encodes one modality: parallel/encoder-worker.ts. */
-  startEncoderWorker(device: Device): WorkerPort;
+  startEncoderWorker(what: { readonly modality: string; readonly device: Device }): WorkerPort;
 
-  /** Within a worker: the port to the one who started it. */
-  parentPort(): WorkerPort;
+  /** Within such a worker: hears all messages; `answer` goes to whom the message is from. */
+  hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void;
 
   /** A place where a gallery can be kept. */
   galleryFile(where: string | URL): GalleryFile;

@@ -4,6 +4,7 @@ import type { Device } from '../platform.js';
 export interface StartEncoderWorker {
   readonly kind: 'start-encoder-worker';
   readonly worker: number;
+  readonly modality: string;
   readonly device: Device;
 }
 

@@ -10,10 +10,11 @@ const failures = new Map<number, (error: unknown) => void>();
  * Starts a worker that encodes; see Platform. The page starts it, since bundlers know the scripts of workers
  * by what the page says, and not every browser lets a worker start another; this worker then talks to it directly.
  */
-export function startEncoderWorker(device: Device): WorkerPort {
+export function startEncoderWorker({ modality, device }: { modality: string; device: Device }): WorkerPort {
   const worker = started++;
   const { port1, port2 } = new MessageChannel();
-  workerScope.postMessage({ kind: 'start-encoder-worker', worker, device } satisfies StartEncoderWorker, [port2]);
+  const message: StartEncoderWorker = { kind: 'start-encoder-worker', worker, modality, device };
+  workerScope.postMessage(message, [port2]);
   return {
     post: (message, transfer = []) => port1.postMessage(message, [...transfer]),
     onMessage: (hear) => {
@@ -34,21 +35,11 @@ export function hearOfFailure({ worker, reason }: EncoderWorkerFailed): void {
   failures.get(worker)?.(new Error(reason));
 }
 
-/** Within such a worker: the port to the one who asked for it, which the page hands over; see Platform. */
-export function parentPort(): WorkerPort {
-  let hear: (message: unknown) => void = () => {};
-  let port: MessagePort | undefined;
-  workerScope.addEventListener('message', ({ ports }) => {
-    port = ports[0];
-    if (port) port.onmessage = ({ data }) => hear(data);
+/** Within such a worker: hears the page, and the worker whose port the page hands over; see Platform. */
+export function hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void {
+  workerScope.addEventListener('message', ({ data, ports }) => {
+    const [port] = ports;
+    if (!port) return hear(data, (answer) => workerScope.postMessage(answer));
+    port.onmessage = (event) => hear(event.data, (answer) => port.postMessage(answer));
   });
-  return {
-    post: (message, transfer = []) => port?.postMessage(message, [...transfer]),
-    onMessage: (listener) => {
-      hear = listener;
-    },
-    onFailure: () => {},
-    keepAlive: () => {},
-    terminate: () => port?.close(),
-  };
 }

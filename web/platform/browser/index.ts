@@ -5,7 +5,7 @@ import { OpfsGalleryFile } from './opfs-gallery-file.js';
 export { decodePicture } from './decode-picture.js';
 export { defaultModel } from './default-model.js';
 export { deviceFiles } from './device-files.js';
-export { parentPort, startEncoderWorker } from './encoder-workers.js';
+export { hearMessages, startEncoderWorker } from './encoder-workers.js';
 export { nextTurn } from './next-turn.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';

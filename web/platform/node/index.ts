@@ -8,7 +8,7 @@ import { DiskGalleryFile } from './disk-gallery-file.js';
 export { decodePicture } from './decode-picture.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';
-export { parentPort, startEncoderWorker } from './thread-port.js';
+export { hearMessages, startEncoderWorker } from './thread-port.js';
 
 export const networksApart = false;
 

@@ -1,28 +1,23 @@
-import { type MessagePort, parentPort as parent, Worker } from 'node:worker_threads';
-import type { Device } from '../platform.js';
+import { parentPort, Worker } from 'node:worker_threads';
 import type { WorkerPort } from '../worker-port.js';
 
 /** Starts a worker that encodes; see Platform. */
-export function startEncoderWorker(_device: Device): WorkerPort {
+export function startEncoderWorker(_what: unknown): WorkerPort {
   // Without the options of the program's own node, such as --import or --eval.
-  return portOf(new Worker(new URL('../../parallel/encoder-worker.js', import.meta.url), { execArgv: [] }));
-}
-
-/** Within a worker: the port to the one who started it; see Platform. */
-export function parentPort(): WorkerPort {
-  if (!parent) throw new Error('This is not a worker.');
-  return portOf(parent);
-}
-
-function portOf(end: Worker | MessagePort): WorkerPort {
+  const worker = new Worker(new URL('../../parallel/encoder-worker.js', import.meta.url), { execArgv: [] });
   return {
-    post: (message, transfer = []) => end.postMessage(message, [...transfer]),
-    onMessage: (hear) => void end.on('message', hear),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
+    onMessage: (hear) => void worker.on('message', hear),
     onFailure: (hear) => {
-      end.on('error', hear);
-      end.on('exit', (code: number) => hear(new Error(`a worker ended with ${code}`)));
+      worker.on('error', hear);
+      worker.on('exit', (code: number) => hear(new Error(`a worker ended with ${code}`)));
     },
-    keepAlive: (busy) => void (busy ? end.ref() : end.unref()),
-    terminate: () => void ('terminate' in end ? end.terminate() : end.close()),
+    keepAlive: (busy) => void (busy ? worker.ref() : worker.unref()),
+    terminate: () => void worker.terminate(),
   };
+}
+
+/** Within a worker: hears what the one who started it says; see Platform. */
+export function hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void {
+  parentPort?.on('message', (message) => hear(message, (answer) => parentPort?.postMessage(answer)));
 }
