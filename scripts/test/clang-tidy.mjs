@@ -1,35 +1,48 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { runCommand } from './run-command.mjs';
 
 const ROOT = process.cwd();
 const WORKERS = 2;
 
 /**
- * Checks the sources below a folder that a preset compiles. A source that was found clean is not checked again until it,
- * a header of the project that it includes, its compile command, the checks or clang-tidy changes.
+ * Checks the sources below a folder that a preset compiles. Those of one folder are checked as one, because most of a run
+ * goes into the standard library's headers. What was found clean is not checked again until a source, a header of the
+ * project that it includes, its compile command, the checks or clang-tidy changes.
  */
 export async function runClangTidy(preset, folder) {
   const build = `build/${preset}`;
   const stamps = 'build/clang-tidy';
   mkdirSync(stamps, { recursive: true });
   const tools = execFileSync(process.env.CLANG_TIDY, ['--version'], { encoding: 'utf8' }) + readFileSync('.clang-tidy');
-  const waiting = JSON.parse(readFileSync(`${build}/compile_commands.json`, 'utf8'))
+  const commands = JSON.parse(readFileSync(`${build}/compile_commands.json`, 'utf8'))
     .map(({ file, command }) => ({ file: relative(ROOT, file), command }))
-    .filter(({ file }) => file.startsWith(`${folder}/`))
-    .map(({ file, command }) => ({ file, stamp: join(stamps, fingerprint(tools, command, file)) }))
+    .filter(({ file }) => file.startsWith(`${folder}/`));
+  const waiting = unitsOf(commands)
+    .map(({ files, command }) => ({ files, command, stamp: join(stamps, fingerprint(tools, command, files)) }))
     .filter(({ stamp }) => !existsSync(stamp));
 
   const complaints = [];
   const extra = preset === 'wasm' ? emscriptenArguments() : [];
   async function work() {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { file, stamp } = next;
-      const { ok, log } = await runCommand(process.env.CLANG_TIDY, ['--quiet', '-p', build, ...extra, file]);
+      const { files, command, stamp } = next;
+      const unit = `${stamp}.cc`;
+      writeFileSync(unit, files.map((file) => `#include "${resolve(file)}"\n`).join(''));
+      const { ok, log } = await runCommand(process.env.CLANG_TIDY, [
+        '--quiet',
+        '--config-file=.clang-tidy',
+        '--checks=-bugprone-suspicious-include', // the unit itself
+        ...extra,
+        unit,
+        '--',
+        ...argumentsOf(command),
+      ]);
+      rmSync(unit);
       if (ok) {
-        writeFileSync(stamp, file);
+        writeFileSync(stamp, files.join('\n'));
       } else {
         complaints.push(log);
       }
@@ -37,6 +50,23 @@ export async function runClangTidy(preset, folder) {
   }
   await Promise.all(Array.from({ length: WORKERS }, work));
   return { ok: complaints.length === 0, log: complaints.join('\n') };
+}
+
+/** Sources by folder. One that Highway includes again for each instruction set is a unit of its own. */
+function unitsOf(commands) {
+  const units = new Map();
+  for (const { file, command } of commands) {
+    const name = readFileSync(file, 'utf8').includes('HWY_TARGET_INCLUDE') ? file : dirname(file);
+    if (!units.has(name)) units.set(name, { files: [], command });
+    units.get(name).files.push(file);
+  }
+  return [...units.values()];
+}
+
+/** The compiler's arguments without its name, the source and the object. */
+function argumentsOf(command) {
+  const words = command.split(/\s+/).slice(1);
+  return words.filter((word, i) => !['-o', '-c'].includes(word) && !['-o', '-c'].includes(words[i - 1]));
 }
 
 /** em++ passes these to clang itself; a bare clang-tidy has to be told. */
@@ -49,9 +79,9 @@ function emscriptenArguments() {
   return flags.map((flag) => `--extra-arg=${flag}`);
 }
 
-function fingerprint(tools, command, file) {
-  const hash = createHash('sha256').update(tools).update(command);
-  for (const each of withIncludes(file)) {
+function fingerprint(tools, command, files) {
+  const hash = createHash('sha256').update(tools).update(argumentsOf(command).join(' '));
+  for (const each of files.flatMap((file) => [...withIncludes(file)])) {
     hash.update(each).update(readFileSync(each));
   }
   return hash.digest('hex');

@@ -12,7 +12,7 @@
 namespace crosshash {
 namespace {
 
-using Bytes = std::span<std::uint8_t>;
+using MutableBytes = std::span<std::uint8_t>;
 
 void check(const Result<void>& done) {
   if (!done) {
@@ -41,13 +41,13 @@ std::uint64_t text_bytes(std::span<const Slice> slices, TextsOf texts_of) {
   return bytes;
 }
 
-void write_codes(Bytes bytes, std::span<const Slice> slices, std::uint32_t bits, Layout layout) {
+void write_codes(MutableBytes bytes, std::span<const Slice> slices, std::uint32_t bits, Layout layout) {
   auto codes = CodeSet::create(bits, layout);
   if (!codes) {
     throw Failure(codes.error());
   }
   std::array<std::uint8_t, max_bits / 8> buffer = {};
-  const Bytes packed = std::span(buffer).first(code_bytes(bits));
+  const MutableBytes packed = std::span(buffer).first(code_bytes(bits));
   for (const Slice& slice : slices) {
     if (slice.size() == slice.segment->count) {
       check(codes->append(slice.segment->codes));
@@ -61,8 +61,8 @@ void write_codes(Bytes bytes, std::span<const Slice> slices, std::uint32_t bits,
   std::ranges::copy(codes->view().image(), bytes.begin());
 }
 
-void write_strings(Bytes bytes, std::span<const Slice> slices, TextsOf texts_of, bool wide) {
-  Bytes text = bytes.subspan((size_of(slices) + 1) * offset_bytes(wide));
+void write_strings(MutableBytes bytes, std::span<const Slice> slices, TextsOf texts_of, bool wide) {
+  MutableBytes text = bytes.subspan((size_of(slices) + 1) * offset_bytes(wide));
   std::size_t index = 0;
   std::uint64_t end = 0;
   for (const Slice& slice : slices) {
@@ -82,7 +82,7 @@ void write_strings(Bytes bytes, std::span<const Slice> slices, TextsOf texts_of,
   }
 }
 
-void write_integers(Bytes bytes, std::span<const Slice> slices) {
+void write_integers(MutableBytes bytes, std::span<const Slice> slices) {
   for (const Slice& slice : slices) {
     const auto source = slice.segment->ids.integers.subspan(slice.first * 8, slice.size() * 8);
     std::ranges::copy(source, bytes.begin());
@@ -90,8 +90,8 @@ void write_integers(Bytes bytes, std::span<const Slice> slices) {
   }
 }
 
-void write_embeddings(Bytes bytes, std::span<const Slice> slices) {
-  Bytes scales = bytes.last(size_of(slices) * sizeof(float));
+void write_embeddings(MutableBytes bytes, std::span<const Slice> slices) {
+  MutableBytes scales = bytes.last(size_of(slices) * sizeof(float));
   for (const Slice& slice : slices) {
     const Int8Embeddings& source = slice.segment->embeddings;
     const auto values = source.values.subspan(slice.first * source.dimensions, slice.size() * source.dimensions);
