@@ -68,6 +68,11 @@ export function toCrosshashError(thrown: unknown): CrosshashError {
   return new CrosshashError('internal', text, { cause: thrown });
 }
 
+/** The error of a call that came too late; `name` is such as "the gallery". */
+export function disposed(name: string): CrosshashError {
+  return new CrosshashError('disposed', `This call came after ${name} was disposed of.`);
+}
+
 /** The error of an unusable argument. */
 export function invalidArgument(message: string): CrosshashError {
   return new CrosshashError('invalid-argument', message);

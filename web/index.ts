@@ -5,8 +5,8 @@
 
 export type { CoreOptions } from './engine/load-core.js';
 export { CrosshashError, type ErrorCode } from './errors.js';
-export type { NewItems } from './gallery/add.js';
 export { Gallery } from './gallery/gallery.js';
+export type { NewItems } from './gallery/item-list.js';
 export type { GalleryLocation } from './gallery/open-store.js';
 export type {
   AddOptions,

@@ -1,4 +1,4 @@
-import { CrosshashError } from '../errors.js';
+import { disposed } from '../errors.js';
 import type { CoreObject } from './core-module.js';
 
 /** An object in the core's memory and its end: no use after it is closed, `delete` at most once. */
@@ -16,7 +16,7 @@ export class CoreHandle<T extends CoreObject> {
   /** The object. Throws code `disposed` when it was closed. */
   get object(): T {
     if (this.#object && !this.#closed) return this.#object;
-    throw new CrosshashError('disposed', `This call came after ${this.#name} was disposed of.`);
+    throw disposed(this.#name);
   }
 
   /** Refuses all further use, but keeps the memory: someone may be in the middle of a call. */

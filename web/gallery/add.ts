@@ -4,12 +4,10 @@ import type { CrossModal } from '../model/cross-modal.js';
 import { type Input, modalityOf } from '../model/input.js';
 import { fileNameOf } from '../model/picture.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
+import { itemList, type NewItems } from './item-list.js';
 import type { Coded, Store } from './store.js';
 import { titleOf } from './titles.js';
 import type { AddOptions, NewItem } from './types.js';
-
-/** One item, several, or as many as an iterable gives. */
-export type NewItems = NewItem | Iterable<NewItem> | AsyncIterable<NewItem>;
 
 type Prepared = { item: NewItem } & ({ coded: Coded } | { error: CrosshashError });
 
@@ -31,7 +29,7 @@ export async function addItems(
   items: NewItems,
   { signal, onProgress, onError }: AddOptions,
 ): Promise<number> {
-  const list = isMany(items) ? items : [items];
+  const list = itemList(items);
   const total = Array.isArray(list) ? list.length : 0;
   const many = model?.isMany(Array.isArray(list) ? total : Number.POSITIVE_INFINITY) ?? false;
   const prepare = async (item: NewItem): Promise<Prepared> => {
@@ -53,11 +51,6 @@ export async function addItems(
     onProgress?.({ phase: 'encode', loaded: done, total });
   }
   return added;
-}
-
-function isMany(items: NewItems): items is Iterable<NewItem> | AsyncIterable<NewItem> {
-  if (typeof items !== 'object' || items === null) throw invalidArgument('Give an item, or several.');
-  return Symbol.iterator in items || Symbol.asyncIterator in items;
 }
 
 async function codeItem(

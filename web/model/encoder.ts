@@ -1,7 +1,7 @@
 import * as platform from '#platform';
 import type { CoreModule } from '../engine/core-module.js';
 import type { CoreOptions } from '../engine/load-core.js';
-import { CrosshashError } from '../errors.js';
+import { disposed } from '../errors.js';
 import { EncoderPool } from '../parallel/encoder-pool.js';
 import type { OnnxRuntime } from '../platform/onnx-runtime.js';
 import type { Device } from '../platform/platform.js';
@@ -73,7 +73,7 @@ export class Encoder<Name extends ModalityName> {
     const pays = platform.networksApart
       ? workers > 0
       : many && workers > 1 && (await this.#setup.loadRuntime()).device === 'wasm';
-    if (this.#disposed) throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+    if (this.#disposed) throw disposed('the model');
     if (pays) {
       const own = new Map([...files].filter(([name]) => names.includes(name)));
       this.#pool ??= new EncoderPool(workers, {

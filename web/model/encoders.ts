@@ -1,6 +1,6 @@
 import * as platform from '#platform';
 import type { Pixels } from '../engine/image-encoder.js';
-import { CrosshashError } from '../errors.js';
+import { disposed } from '../errors.js';
 import type { OnnxRuntime } from '../platform/onnx-runtime.js';
 import type { ModalityName } from './create-modality.js';
 import type { Encoded } from './encoded.js';
@@ -26,7 +26,7 @@ export class Encoders {
 
   /** Throws code `disposed` after {@link dispose}. */
   check(): void {
-    if (this.#disposed) throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+    if (this.#disposed) throw disposed('the model');
   }
 
   text(text: string): Promise<Encoded> {

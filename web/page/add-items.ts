@@ -1,11 +1,8 @@
 import { throwIfAborted } from '../abort.js';
-import { invalidArgument } from '../errors.js';
-import type { NewItems } from '../gallery/add.js';
+import { itemList, type NewItems } from '../gallery/item-list.js';
 import type { AddOptions, NewItem } from '../gallery/types.js';
 import { portableItem } from './portable.js';
 import type { WorkerLine } from './worker-line.js';
-
-export type { NewItems };
 
 const itemsAtATime = 32; // keeps all workers busy, and few drawings in memory
 
@@ -16,7 +13,7 @@ export async function sendItems(
   items: NewItems,
   { signal, onProgress, onError }: AddOptions,
 ): Promise<number> {
-  const list = listOf(items);
+  const list = itemList(items);
   const total = Array.isArray(list) ? list.length : 0;
   let sent = 0;
   let added = 0;
@@ -31,11 +28,6 @@ export async function sendItems(
     sent += chunk.length;
   }
   return added;
-}
-
-function listOf(items: NewItems): Iterable<NewItem> | AsyncIterable<NewItem> {
-  if (typeof items !== 'object' || items === null) throw invalidArgument('Give an item, or several.');
-  return Symbol.iterator in items || Symbol.asyncIterator in items ? items : [items];
 }
 
 async function* chunksOf(items: Iterable<NewItem> | AsyncIterable<NewItem>): AsyncGenerator<NewItem[]> {

@@ -1,5 +1,5 @@
 import { abortable, throwIfAborted } from '../abort.js';
-import { CrosshashError, invalidArgument } from '../errors.js';
+import { disposed, invalidArgument } from '../errors.js';
 import type { EncodeOptions, LoadOptions } from '../model/cross-modal.js';
 import type { Encoded } from '../model/encoded.js';
 import { type Input, modalityOf, type TextInput } from '../model/input.js';
@@ -112,7 +112,7 @@ export class CrossModal {
   }
 
   #check(): void {
-    if (this.#disposed) throw new CrosshashError('disposed', 'This call came after the model was disposed of.');
+    if (this.#disposed) throw disposed('the model');
   }
 
   /** Nothing where the model was loaded without workers. */

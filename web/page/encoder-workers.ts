@@ -1,4 +1,4 @@
-import { CrosshashError } from '../errors.js';
+import { CrosshashError, disposed } from '../errors.js';
 import type {
   EncoderWorkerFailed,
   EndEncoderWorker,
@@ -31,7 +31,7 @@ export class EncoderWorkers {
   terminate(): void {
     for (const worker of this.#workers.values()) worker.terminate();
     this.#workers.clear();
-    this.#text?.end(ended());
+    this.#text?.end(disposed('the model'));
   }
 
   #start({ worker: number, modality, device }: StartEncoderWorker, port: MessagePort | undefined): void {
@@ -50,10 +50,6 @@ export class EncoderWorkers {
     const worker = this.#workers.get(number);
     worker?.terminate();
     this.#workers.delete(number);
-    if (worker && this.#text?.uses(worker)) this.#text.end(ended());
+    if (worker && this.#text?.uses(worker)) this.#text.end(disposed('the model'));
   }
-}
-
-function ended(): CrosshashError {
-  return new CrosshashError('disposed', 'This call came after the model was disposed of.');
 }

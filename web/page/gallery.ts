@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../abort.js';
-import { CrosshashError, invalidArgument } from '../errors.js';
+import { disposed, invalidArgument } from '../errors.js';
+import type { NewItems } from '../gallery/item-list.js';
 import type {
   AddOptions,
   GalleryInfo,
@@ -13,7 +14,7 @@ import type {
   StoredItem,
 } from '../gallery/types.js';
 import type { GalleryState } from '../worker/gallery-methods.js';
-import { type NewItems, sendItems } from './add-items.js';
+import { sendItems } from './add-items.js';
 import type { CrossModal } from './cross-modal.js';
 import { portableAddress, portableCore, portableInput } from './portable.js';
 import { sharedLine } from './shared-line.js';
@@ -138,7 +139,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   get #number(): number {
     if (!this.#disposed) return this.#state.gallery;
-    throw new CrosshashError('disposed', 'This call came after the gallery was disposed of.');
+    throw disposed('the gallery');
   }
 }
 

@@ -1,4 +1,4 @@
-import { CrosshashError } from '../errors.js';
+import { disposed } from '../errors.js';
 
 /** Objects that the page knows by number. */
 export class Objects<T extends { dispose(): void }> {
@@ -20,7 +20,7 @@ export class Objects<T extends { dispose(): void }> {
   get(number: number): T {
     const object = this.#objects.get(number);
     if (object) return object;
-    throw new CrosshashError('disposed', `This call came after ${this.#name} was disposed of.`);
+    throw disposed(this.#name);
   }
 
   has(number: number): boolean {

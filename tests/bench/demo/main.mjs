@@ -3,7 +3,7 @@
 // A key is measured in the page: from its `input` event until the frame that shows its results is painted.
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { loadSupport } from '../browser/load-support.mjs';
 import { observeLongTasks, takeLongTasks, timeKey } from './in-page.mjs';
 import { buildPage, servePage } from './page.mjs';
 
@@ -56,10 +56,8 @@ async function type(page, query) {
 
 const folder = await buildPage();
 const server = await servePage(folder);
-const browser = await chromium.launch({
-  executablePath: process.env.CROSSHASH_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-});
+const { launchChromium } = await loadSupport('chromium');
+const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await observeLongTasks(page);

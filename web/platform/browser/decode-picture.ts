@@ -1,9 +1,6 @@
 import type { Pixels } from '../../engine/image-encoder.js';
 import { CrosshashError } from '../../errors.js';
-
-// A photo of 12 megapixels holds nothing that a network of some hundred pixels a side would see.
-const largePixels = 4_000_000;
-const enoughSide = 1024;
+import { shrinkFactor } from '../shrink-factor.js';
 
 /** Decodes a picture file: upright, the first frame, 8-bit sRGB; see Platform. */
 export async function decodePicture(bytes: Uint8Array, name: string, maxPixels: number): Promise<Pixels> {
@@ -13,8 +10,8 @@ export async function decodePicture(bytes: Uint8Array, name: string, maxPixels: 
     if (width * height > maxPixels) {
       throw new CrosshashError('image-too-large', `${name} has more than ${maxPixels} pixels; make it smaller.`);
     }
-    const factor = width * height > largePixels ? Math.floor(Math.min(width, height) / enoughSide) : 1;
-    const target = { width: Math.round(width / Math.max(1, factor)), height: Math.round(height / Math.max(1, factor)) };
+    const factor = shrinkFactor(width, height);
+    const target = { width: Math.round(width / factor), height: Math.round(height / factor) };
     const context = new OffscreenCanvas(target.width, target.height).getContext('2d', { willReadFrequently: true });
     if (!context) throw new CrosshashError('internal', 'This browser gave no canvas to decode a picture with.');
     context.imageSmoothingQuality = 'high';

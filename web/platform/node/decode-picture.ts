@@ -1,12 +1,11 @@
 import type sharpModule from 'sharp';
 import type { Pixels } from '../../engine/image-encoder.js';
 import { CrosshashError } from '../../errors.js';
+import { shrinkFactor } from '../shrink-factor.js';
 
 type Sharp = typeof sharpModule;
 
-// A photo of 12 megapixels holds nothing that a network of some hundred pixels a side would see.
-const largePixels = 4_000_000;
-const enoughSide = 1024;
+const largePixels = 4_000_000; // of a drawing
 const svgSide = 512;
 
 /** Decodes a picture file with sharp: upright, the first frame, 8-bit sRGB; see Platform. */
@@ -43,7 +42,7 @@ async function decode(sharp: Sharp, bytes: Uint8Array, maxPixels: number): Promi
   const shorter = Math.min(width, height);
   const density = format === 'svg' && shorter < svgSide ? svgDensity(width, height) : undefined;
   const picture = sharp(bytes, density ? { ...options, density } : options).autoOrient();
-  const factor = width * height > largePixels ? Math.floor(shorter / enoughSide) : 1;
+  const factor = shrinkFactor(width, height);
   if (factor > 1) {
     // Upright or not, both sides shrink by the same whole factor.
     const { autoOrient } = await sharp(bytes, options).metadata();
