@@ -5,20 +5,22 @@
 
 namespace crosshash {
 
-TopK::TopK(std::size_t k, std::uint32_t bits) : k_(k), bound_(k == 0 ? 0 : bits + 1), counts_(bits + 1, 0) {}
+TopK::TopK(std::size_t k, std::uint32_t bits, std::uint32_t max_distance)
+    : k_(k), bound_(k == 0 ? 0 : std::min(bits, max_distance) + 1), counts_(bits + 1, 0) {}
 
 void TopK::offer(Hit hit) {
   hits_.push_back(hit);
-  ++counts_[hit.distance];
-  ++below_;
-  // Once k hits lie below the bound, a later one at bound - 1 would come after all of them: ties go by position.
-  while (below_ >= k_) {
-    --bound_;
-    below_ -= counts_[bound_];
+  if (hit.distance < bound_) {
+    ++counts_[hit.distance];
+    ++below_;
+    // Once k hits lie below the bound, a later one at bound - 1 would come after all of them: ties go by position.
+    while (below_ >= k_) {
+      --bound_;
+      below_ -= counts_[bound_];
+    }
   }
-  // A distance enters at most k times, so at most 2k hits survive this and it stays rare.
   if (hits_.size() >= 4 * k_ + 64) {
-    drop_beyond_bound();
+    keep_nearest();
   }
 }
 
@@ -28,8 +30,9 @@ std::vector<Hit> TopK::take() {
   return std::move(hits_);
 }
 
-void TopK::drop_beyond_bound() {
-  std::erase_if(hits_, [this](const Hit& hit) { return hit.distance > bound_; });
+void TopK::keep_nearest() {
+  std::ranges::nth_element(hits_, hits_.begin() + static_cast<std::ptrdiff_t>(k_));
+  hits_.resize(k_);
 }
 
 }  // namespace crosshash
