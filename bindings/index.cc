@@ -42,21 +42,40 @@ class Search {
   SearchCursor cursor_;
 };
 
-Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries, double k) {
+// Beyond what any search takes, so that the core names the limit, when it is not a whole number that fits.
+template <class Number>
+Number whole(double value, Number beyond) {
+  return value >= 0 && value <= static_cast<double>(beyond) ? static_cast<Number>(value) : beyond;
+}
+
+Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries,
+                     SearchOptions options) {
+  return Search(std::move(parts),
+                need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries), std::move(options))));
+}
+
+SearchOptions search_options(double k, double max_distance, const PositionBits& allowed, std::size_t count) {
+  SearchOptions options = {.k = whole(k, max_k + 1), .max_distance = whole(max_distance, max_bits)};
+  if (!allowed.isUndefined()) {
+    options.allowed = PositionSet::from_bytes(elements<std::uint8_t>(allowed), count);
+  }
+  return options;
+}
+
+Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k, double max_distance,
+                            const PositionBits& allowed) {
   return run([&] {
-    // Beyond what any search takes, so that the core names the limit.
-    const std::size_t hits = k >= 0 && k <= 4294967295.0 ? static_cast<std::size_t>(k) : max_k + 1;
-    return Search(std::move(parts), need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries), hits)));
+    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(),
+                         queries, search_options(k, max_distance, allowed, gallery->size()));
   });
 }
 
-Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k) {
-  return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(), queries,
-                       k);
-}
-
-Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& queries, double k) {
-  return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries, k);
+Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& queries, double k, double max_distance,
+                           const PositionBits& allowed) {
+  return run([&] {
+    return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries,
+                         search_options(k, max_distance, allowed, index->size()));
+  });
 }
 
 CodeIndexPointer create_code_index(double bits) {

@@ -28,6 +28,7 @@ EMSCRIPTEN_BINDINGS(crosshash_js) {
   emscripten::register_type<NumberArray>("number[]");
   emscripten::register_type<NumberTable>("number[][]");
   emscripten::register_type<ImagePlanes>("Float32Array | Uint8Array");
+  emscripten::register_type<PositionBits>("Uint8Array | undefined");
   emscripten::register_type<Id>("string | number");
   emscripten::register_type<SectionArray>("{ kind: string; offset: number; length: number; count: number }[]");
   emscripten::function("heapBytes", &heap_bytes);

@@ -24,10 +24,11 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(Uint8Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Uint32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(BigInt64Array)
-EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)  // number[]
-EMSCRIPTEN_DECLARE_VAL_TYPE(NumberTable)  // number[][]
-EMSCRIPTEN_DECLARE_VAL_TYPE(ImagePlanes)  // Float32Array | Uint8Array
-EMSCRIPTEN_DECLARE_VAL_TYPE(Id)           // string | number
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)   // number[]
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberTable)   // number[][]
+EMSCRIPTEN_DECLARE_VAL_TYPE(ImagePlanes)   // Float32Array | Uint8Array
+EMSCRIPTEN_DECLARE_VAL_TYPE(PositionBits)  // Uint8Array | undefined: bit p % 8 of byte p / 8 is position p
+EMSCRIPTEN_DECLARE_VAL_TYPE(Id)            // string | number
 EMSCRIPTEN_DECLARE_VAL_TYPE(SectionArray)
 
 // Throws a JavaScript Error with the properties `code` and `section`.

@@ -11,7 +11,8 @@ constexpr std::size_t words_for(std::size_t size) { return (size + 63) / 64; }
 
 }  // namespace
 
-PositionSet::PositionSet(std::size_t size, bool all) : size_(size), words_(words_for(size), all ? ~std::uint64_t{0} : 0) {
+PositionSet::PositionSet(std::size_t size, bool all)
+    : size_(size), words_(words_for(size), all ? ~std::uint64_t{0} : 0) {
   clear_beyond_size();
 }
 

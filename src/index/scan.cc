@@ -15,12 +15,14 @@
 HWY_BEFORE_NAMESPACE();
 namespace crosshash::HWY_NAMESPACE {
 
-void scan(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
-          const ScanQuery& query, TopK& top) {
+void scan(const CodeView& codes, const Run& run, const ScanQuery& query, TopK& top) {
+  const bool filtered = run.allowed != nullptr;
   if (codes.layout() == Layout::Transposed16) {
-    scan_transposed(codes, first, last, first_position, query.replicated(), top);
+    const auto kernel = filtered ? &scan_transposed<true> : &scan_transposed<false>;
+    kernel(code_bytes(codes.bits()), run, query.replicated(), top);
   } else {
-    scan_words(codes, first, last, first_position, query.words(), top);
+    const auto kernel = filtered ? &scan_words<true> : &scan_words<false>;
+    kernel(code_words(codes.bits()), run, query.words(), top);
   }
 }
 
@@ -45,8 +47,17 @@ ScanQuery::ScanQuery(std::span<const std::uint8_t> packed)
 }
 
 void scan(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
-          const ScanQuery& query, TopK& top) {
-  HWY_DYNAMIC_DISPATCH(scan)(codes, first, last, first_position, query, top);
+          const ScanQuery& query, const PositionSet* allowed, TopK& top) {
+  const std::uint64_t row_bits = image_bytes(codes.bits(), codes.layout(), block_codes) * 8 / block_codes;
+  const std::size_t run_codes = run_bytes * 8 / static_cast<std::size_t>(row_bits) / block_codes * block_codes;
+  for (std::size_t begin = first; begin < last; begin += run_codes) {
+    const Run run = {.image = codes.image().data(),
+                     .first = begin,
+                     .last = std::min(last, begin + run_codes),
+                     .first_position = first_position,
+                     .allowed = allowed};
+    HWY_DYNAMIC_DISPATCH(scan)(codes, run, query, top);
+  }
 }
 
 const char* scan_target() { return HWY_DYNAMIC_DISPATCH(scan_target)(); }

@@ -11,6 +11,7 @@
 
 #include "aligned_bytes.h"
 #include "codes/code_view.h"
+#include "codes/position_set.h"
 #include "index/top_k.h"
 
 namespace crosshash {
@@ -29,10 +30,14 @@ class ScanQuery {
   std::vector<std::uint64_t> words_;
 };
 
-// Offers the codes [first, last) of `codes` to `top` when they are near enough; position = first_position + index.
-// `first` must be a multiple of 16, the query as wide as the codes.
+// Bytes of codes in a run, of which the kernels know the whole before they settle ties. Also what stays in the fastest
+// cache while all queries of a batch pass over it.
+inline constexpr std::size_t run_bytes = std::size_t{16} * 1024;
+
+// Offers the codes [first, last) of `codes` to `top` when they are near enough, and their position is `allowed`
+// (null: all are); position = first_position + index. `first` must be a multiple of 16, the query as wide as the codes.
 void scan(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
-          const ScanQuery& query, TopK& top);
+          const ScanQuery& query, const PositionSet* allowed, TopK& top);
 
 // The instruction set that `scan` uses on this machine, such as "AVX3_DL" or "WASM".
 const char* scan_target();

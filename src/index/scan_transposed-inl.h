@@ -18,7 +18,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "codes/code_view.h"
+#include "codes/layout.h"
+#include "codes/position_set.h"
+#include "index/run.h"
 #include "index/top_k.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -32,19 +34,6 @@ HWY_INLINE V count_bits(V bytes) {
   return V{wasm_i8x16_popcnt(bytes.raw)};  // Highway 1.2 emulates it with two swizzles
 #else
   return hn::PopulationCount(bytes);
-#endif
-}
-
-// Reads memory that the scan is about to need. WebAssembly has no instruction to ask for it in advance, and a
-// processor's own guesses leave a scan of codes beyond its caches waiting: 3 to 6 % here.
-HWY_INLINE void touch(const std::uint8_t* begin, std::size_t bytes) {
-#if HWY_TARGET == HWY_WASM
-  for (std::size_t line = 0; line < bytes; line += 64) {
-    static_cast<void>(*static_cast<const volatile std::uint8_t*>(begin + line));
-  }
-#else
-  static_cast<void>(begin);
-  static_cast<void>(bytes);
 #endif
 }
 
@@ -72,11 +61,12 @@ HWY_INLINE V fold(D d, const V* sums) {
 
 // Apart from the loop, because it is rarely entered.
 template <class D, class V>
-HWY_NOINLINE void offer_lanes(D d, V distances, std::size_t count, std::uint32_t position, TopK& top) {
-  HWY_ALIGN std::uint8_t lanes[hn::MaxLanes(d)];
+HWY_NOINLINE void offer_lanes(D d, V distances, std::size_t count, std::uint32_t position, const RunBound& bound,
+                              const PositionSet* allowed, TopK& top) {
+  HWY_ALIGN hn::TFromD<D> lanes[hn::MaxLanes(d)];
   hn::Store(distances, d, lanes);
   for (std::size_t lane = 0; lane < count; ++lane) {
-    if (lanes[lane] < top.bound()) {
+    if (lanes[lane] < bound() && (allowed == nullptr || allowed->contains(position + lane))) {
       top.offer({.distance = lanes[lane], .position = position + static_cast<std::uint32_t>(lane)});
     }
   }
@@ -84,26 +74,27 @@ HWY_NOINLINE void offer_lanes(D d, V distances, std::size_t count, std::uint32_t
 
 // Codes of up to 31 bytes: a distance fits a byte. `bytes` is a constant where the width deserves a loop of its own,
 // else 0. Scans whole groups only and returns the first code that it left.
-template <class D, std::size_t constant_bytes>
-HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const std::uint8_t* image, std::size_t first,
-                                  std::size_t last, std::uint32_t first_position, const std::uint8_t* query,
+template <class D, std::size_t constant_bytes, bool filtered>
+HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run, const std::uint8_t* query,
                                   TopK& top) {
-  constexpr std::size_t blocks = hn::MaxLanes(d) / block_codes;
+  constexpr std::size_t lanes = hn::MaxLanes(d);
+  constexpr std::size_t blocks = lanes / block_codes;
   const std::size_t bytes = constant_bytes != 0 ? constant_bytes : runtime_bytes;
   const std::size_t rows = bytes / blocks;
   // After about three quarters of the bits, few codes are still near enough to matter.
   const std::size_t head = (rows * 3 + 3) / 4;
-  const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(top.bound(), 255U))); };
+  const RunBound run_bound(top);
+  const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(run_bound(), 255U))); };
   auto bound = lane_bound();
-  constexpr std::size_t ahead = 256;  // bytes
-  const std::size_t codes_ahead = ahead / bytes + hn::MaxLanes(d) + block_codes;
-  std::size_t code = first;
-  for (; code + hn::MaxLanes(d) <= last; code += hn::MaxLanes(d)) {
-    hn::VFromD<D> sums[blocks];
-    const std::uint8_t* block = image + code * bytes;
-    if (code + codes_ahead <= last) {
-      touch(block + ahead, hn::MaxLanes(d) * bytes);
+  const auto scan_group = [&](std::size_t code) HWY_ATTR {
+    const std::uint32_t position = run.first_position + static_cast<std::uint32_t>(code);
+    if constexpr (filtered) {
+      if (run.allowed->bits_at(position) << (64 - lanes) == 0) {
+        return;
+      }
     }
+    hn::VFromD<D> sums[blocks];
+    const std::uint8_t* block = run.image + code * bytes;
     for (std::size_t b = 0; b < blocks; ++b) {
       sums[b] = differing(d, block + b * block_codes * bytes, query, 0);
       for (std::size_t row = 1; row < head; ++row) {
@@ -112,7 +103,7 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const std::uin
     }
     if (head < rows) {
       if (hn::AllFalse(d, hn::Lt(fold(d, sums), bound))) {
-        continue;
+        return;
       }
       for (std::size_t b = 0; b < blocks; ++b) {
         for (std::size_t row = head; row < rows; ++row) {
@@ -122,22 +113,37 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const std::uin
     }
     const auto distances = fold(d, sums);
     if (!hn::AllFalse(d, hn::Lt(distances, bound))) {
-      offer_lanes(d, distances, hn::MaxLanes(d), first_position + static_cast<std::uint32_t>(code), top);
+      offer_lanes(d, distances, lanes, position, run_bound, filtered ? run.allowed : nullptr, top);
       bound = lane_bound();
     }
+  };
+  const std::size_t stride = (run.last - run.first) / (run_streams * lanes) * lanes;
+  for (std::size_t code = run.first; code < run.first + stride; code += lanes) {
+    for (std::size_t stream = 0; stream < run_streams; ++stream) {
+      scan_group(code + stream * stride);
+    }
+  }
+  std::size_t code = run.first + run_streams * stride;
+  for (; code + lanes <= run.last; code += lanes) {
+    scan_group(code);
   }
   return code;
 }
 
-// Codes of 32 bytes and more: sums of 31 bytes are widened to 16 bits. Also whatever the kernel above left.
-inline void scan_any(std::size_t bytes, const std::uint8_t* image, std::size_t first, std::size_t last,
-                     std::uint32_t first_position, const std::uint8_t* query, TopK& top) {
+// Codes of 32 bytes and more: sums of 31 bytes are widened to 16 bits. Also whatever the kernel above left, from
+// `first` on.
+inline void scan_any(std::size_t bytes, const Run& run, std::size_t first, const std::uint8_t* query, TopK& top) {
   const hn::CappedTag<std::uint8_t, block_codes> d;
   const hn::Repartition<std::uint16_t, decltype(d)> wide;
   const hn::Half<decltype(d)> half;
   constexpr std::size_t most_rows = 31;
-  for (std::size_t code = first; code < last; code += block_codes) {
-    const std::uint8_t* block = image + code * bytes;
+  const RunBound run_bound(top);
+  for (std::size_t code = first; code < run.last; code += block_codes) {
+    const std::uint32_t position = run.first_position + static_cast<std::uint32_t>(code);
+    if (run.allowed != nullptr && run.allowed->bits_at(position) << (64 - block_codes) == 0) {
+      continue;
+    }
+    const std::uint8_t* block = run.image + code * bytes;
     auto low = hn::Zero(wide);
     auto high = hn::Zero(wide);
     for (std::size_t row = 0; row < bytes;) {
@@ -148,42 +154,36 @@ inline void scan_any(std::size_t bytes, const std::uint8_t* image, std::size_t f
       low = hn::Add(low, hn::PromoteTo(wide, hn::LowerHalf(half, sum)));
       high = hn::Add(high, hn::PromoteTo(wide, hn::UpperHalf(half, sum)));
     }
-    const auto bound = hn::Set(wide, static_cast<std::uint16_t>(top.bound()));
+    const auto bound = hn::Set(wide, static_cast<std::uint16_t>(run_bound()));
     if (hn::AllFalse(wide, hn::Lt(hn::Min(low, high), bound))) {
       continue;
     }
-    HWY_ALIGN std::uint16_t lanes[block_codes];
-    hn::Store(low, wide, lanes);
-    hn::Store(high, wide, lanes + block_codes / 2);
-    for (std::size_t lane = 0; lane < std::min(block_codes, last - code); ++lane) {
-      if (lanes[lane] < top.bound()) {
-        top.offer({.distance = lanes[lane], .position = first_position + static_cast<std::uint32_t>(code + lane)});
-      }
-    }
+    constexpr std::size_t half_block = block_codes / 2;
+    const std::size_t count = std::min(block_codes, run.last - code);
+    offer_lanes(wide, low, std::min(half_block, count), position, run_bound, run.allowed, top);
+    offer_lanes(wide, high, count - std::min(half_block, count), position + half_block, run_bound, run.allowed, top);
   }
 }
 
-inline void scan_transposed(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
-                            const std::uint8_t* query, TopK& top) {
-  const std::size_t bytes = code_bytes(codes.bits());
-  const std::uint8_t* image = codes.image().data();
+template <bool filtered>
+void scan_transposed(std::size_t bytes, const Run& run, const std::uint8_t* query, TopK& top) {
 #if HWY_HAVE_SCALABLE
   const hn::CappedTag<std::uint8_t, block_codes> widest;
 #else
   const hn::CappedTag<std::uint8_t, 64> widest;
 #endif
   const hn::CappedTag<std::uint8_t, block_codes> narrow;
-  std::size_t code = first;
+  std::size_t code = run.first;
   if (bytes == 8) {
-    code = scan_bytes<decltype(widest), 8>(widest, bytes, image, code, last, first_position, query, top);
+    code = scan_bytes<decltype(widest), 8, filtered>(widest, bytes, run, query, top);
   } else if (bytes == 16) {
-    code = scan_bytes<decltype(widest), 16>(widest, bytes, image, code, last, first_position, query, top);
+    code = scan_bytes<decltype(widest), 16, filtered>(widest, bytes, run, query, top);
   } else if (bytes < 32 && bytes % (hn::MaxLanes(widest) / block_codes) == 0) {
-    code = scan_bytes<decltype(widest), 0>(widest, bytes, image, code, last, first_position, query, top);
+    code = scan_bytes<decltype(widest), 0, filtered>(widest, bytes, run, query, top);
   } else if (bytes < 32) {
-    code = scan_bytes<decltype(narrow), 0>(narrow, bytes, image, code, last, first_position, query, top);
+    code = scan_bytes<decltype(narrow), 0, filtered>(narrow, bytes, run, query, top);
   }
-  scan_any(bytes, image, code, last, first_position, query, top);
+  scan_any(bytes, run, code, query, top);
 }
 
 }  // namespace crosshash::HWY_NAMESPACE

@@ -18,20 +18,27 @@
 #include <cstdint>
 #include <cstring>
 
-#include "codes/code_view.h"
+#include "codes/position_set.h"
+#include "index/run.h"
 #include "index/top_k.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace crosshash::HWY_NAMESPACE {
 
 // `constant_words` is the number of words where the width deserves a loop of its own, else 0.
-template <std::size_t constant_words>
-HWY_INLINE void scan_rows(std::size_t runtime_words, const std::uint8_t* image, std::size_t first, std::size_t last,
-                          std::uint32_t first_position, const std::uint64_t* query, TopK& top) {
+template <std::size_t constant_words, bool filtered>
+HWY_INLINE void scan_rows(std::size_t runtime_words, const Run& run, const std::uint64_t* query, TopK& top) {
   const std::size_t words = constant_words != 0 ? constant_words : runtime_words;
-  std::uint32_t bound = top.bound();
-  for (std::size_t code = first; code < last; ++code) {
-    const std::uint8_t* row = image + code * words * 8;
+  const RunBound run_bound(top);
+  std::uint32_t bound = run_bound();
+  const auto scan_row = [&](std::size_t code) HWY_ATTR {
+    const std::uint32_t position = run.first_position + static_cast<std::uint32_t>(code);
+    if constexpr (filtered) {
+      if (!run.allowed->contains(position)) {
+        return;
+      }
+    }
+    const std::uint8_t* row = run.image + code * words * 8;
     std::uint32_t distance = 0;
     for (std::size_t i = 0; i < words; ++i) {
       std::uint64_t word = 0;
@@ -39,21 +46,28 @@ HWY_INLINE void scan_rows(std::size_t runtime_words, const std::uint8_t* image, 
       distance += static_cast<std::uint32_t>(std::popcount(word ^ query[i]));
     }
     if (distance < bound) [[unlikely]] {
-      top.offer({.distance = distance, .position = first_position + static_cast<std::uint32_t>(code)});
-      bound = top.bound();
+      top.offer({.distance = distance, .position = position});
+      bound = run_bound();
     }
+  };
+  const std::size_t stride = (run.last - run.first) / run_streams;
+  for (std::size_t code = run.first; code < run.first + stride; ++code) {
+    for (std::size_t stream = 0; stream < run_streams; ++stream) {
+      scan_row(code + stream * stride);
+    }
+  }
+  for (std::size_t code = run.first + run_streams * stride; code < run.last; ++code) {
+    scan_row(code);
   }
 }
 
-inline void scan_words(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,
-                       const std::uint64_t* query, TopK& top) {
-  const std::size_t words = code_words(codes.bits());
-  const std::uint8_t* image = codes.image().data();
+template <bool filtered>
+void scan_words(std::size_t words, const Run& run, const std::uint64_t* query, TopK& top) {
   switch (words) {
-    case 4: return scan_rows<4>(words, image, first, last, first_position, query, top);
-    case 8: return scan_rows<8>(words, image, first, last, first_position, query, top);
-    case 16: return scan_rows<16>(words, image, first, last, first_position, query, top);
-    default: return scan_rows<0>(words, image, first, last, first_position, query, top);
+    case 4: return scan_rows<4, filtered>(words, run, query, top);
+    case 8: return scan_rows<8, filtered>(words, run, query, top);
+    case 16: return scan_rows<16, filtered>(words, run, query, top);
+    default: return scan_rows<0, filtered>(words, run, query, top);
   }
 }
 

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace crosshash {
 namespace {
-
-// Codes that stay in the fastest cache while all queries of a batch pass over them.
-constexpr std::size_t tile_bytes = std::size_t{16} * 1024;
 
 Result<void> check_parts(std::span<const CodeView> parts, std::uint32_t bits, std::size_t count) {
   std::size_t total = 0;
@@ -28,7 +26,7 @@ Result<void> check_parts(std::span<const CodeView> parts, std::uint32_t bits, st
 }  // namespace
 
 Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
-                                          std::span<const std::uint8_t> packed_queries, std::size_t k) {
+                                          std::span<const std::uint8_t> packed_queries, SearchOptions options) {
   return guard([&]() -> Result<SearchCursor> {
     if (auto checked = check_bits(bits); !checked) {
       return std::unexpected(checked.error());
@@ -38,8 +36,9 @@ Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
       return fail(ErrorCode::WrongBits, "A query of " + std::to_string(packed_queries.size()) +
                                             " bytes does not fit codes of " + std::to_string(bits) + " bits.");
     }
-    if (k > max_k) {
-      return fail(ErrorCode::KOutOfRange, "k = " + std::to_string(k) + " is too large; ask for at most 16777216 hits.");
+    if (options.k > max_k) {
+      return fail(ErrorCode::KOutOfRange,
+                  "k = " + std::to_string(options.k) + " is too large; ask for at most 16777216 hits.");
     }
     if (count > std::numeric_limits<std::uint32_t>::max()) {
       return fail(ErrorCode::InvalidArgument, "A search cannot cover more than 4294967295 codes.");
@@ -47,8 +46,9 @@ Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
     SearchCursor cursor(bits, count);
     for (std::size_t offset = 0; offset < packed_queries.size(); offset += bytes) {
       cursor.queries_.emplace_back(packed_queries.subspan(offset, bytes));
-      cursor.tops_.emplace_back(k, bits);
+      cursor.tops_.emplace_back(options.k, bits, options.max_distance);
     }
+    cursor.allowed_ = std::move(options.allowed);
     cursor.hits_.resize(cursor.queries_.size());
     return cursor;
   });
@@ -85,11 +85,11 @@ std::span<const Hit> SearchCursor::hits(std::size_t query) const noexcept { retu
 
 void SearchCursor::scan_part(const CodeView& part, std::size_t first, std::size_t last, std::size_t part_start) {
   const std::size_t row_bytes = static_cast<std::size_t>(image_bytes(bits_, part.layout(), block_codes)) / block_codes;
-  const std::size_t tile = queries_.size() == 1 ? last - first : tile_bytes / row_bytes / block_codes * block_codes;
+  const std::size_t tile = queries_.size() == 1 ? last - first : run_bytes / row_bytes / block_codes * block_codes;
   for (std::size_t begin = first; begin < last; begin += tile) {
     for (std::size_t query = 0; query < queries_.size(); ++query) {
       scan(part, begin, std::min(begin + tile, last), static_cast<std::uint32_t>(part_start), queries_[query],
-           tops_[query]);
+           allowed_ ? &*allowed_ : nullptr, tops_[query]);
     }
   }
 }

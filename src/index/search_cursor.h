@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,15 +11,15 @@
 #include "error.h"
 #include "index/hit.h"
 #include "index/scan.h"
+#include "index/search_options.h"
 #include "index/top_k.h"
 
 namespace crosshash {
 
-inline constexpr std::size_t max_k = 1U << 24U;
-
-// Finds, for each of several queries at once, the k codes at the smallest Hamming distance, ties by position.
+// Finds, for each of several queries at once, the k codes at the smallest Hamming distance, ties by position; among
+// those that the options allow.
 //
-//   auto cursor = SearchCursor::create(64, gallery_size, queries, 10);
+//   auto cursor = SearchCursor::create(64, gallery_size, queries, {.k = 10});
 //   while (!*cursor->advance(parts, 1 << 20)) { ... }   // look for an abort here
 //   std::span<const Hit> hits = cursor->hits(0);
 class SearchCursor {
@@ -26,7 +27,7 @@ class SearchCursor {
   // `packed_queries` holds one or more queries of bits / 8 bytes, `count` is the number of codes to search.
   // Fails with WrongBits, KOutOfRange (k above 2^24), InvalidArgument (2^32 codes or more), OutOfMemory.
   static Result<SearchCursor> create(std::uint32_t bits, std::size_t count,
-                                     std::span<const std::uint8_t> packed_queries, std::size_t k);
+                                     std::span<const std::uint8_t> packed_queries, SearchOptions options);
 
   // Scans about `codes` further codes (at least 16, all queries at once) and says whether the search is done.
   // `parts` are the codes, positions running on over them; they may have moved or grown since the last call, but
@@ -37,7 +38,8 @@ class SearchCursor {
   [[nodiscard]] std::size_t scanned() const noexcept { return scanned_; }
   [[nodiscard]] std::size_t queries() const noexcept { return queries_.size(); }
 
-  // The hits of a query (< queries()), nearest first: min(k, count) of them once the search is done, else none.
+  // The hits of a query (< queries()), nearest first: the k nearest, or all that
+  // are allowed if they are fewer, once the search is done, else none.
   [[nodiscard]] std::span<const Hit> hits(std::size_t query) const noexcept;
 
  private:
@@ -49,6 +51,7 @@ class SearchCursor {
   std::uint32_t bits_;
   std::size_t count_;
   std::size_t scanned_ = 0;
+  std::optional<PositionSet> allowed_;
   std::vector<ScanQuery> queries_;
   std::vector<TopK> tops_;
   std::vector<std::vector<Hit>> hits_;

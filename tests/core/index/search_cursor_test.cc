@@ -43,7 +43,7 @@ std::vector<CodeView> views(const std::vector<CodeSet>& parts) {
 void expect_reference_hits(std::uint32_t bits, const std::vector<CodeSet>& parts, const Codes& packed,
                            const Codes& queries, std::size_t k, std::size_t slice) {
   const std::size_t bytes = code_bytes(bits);
-  auto cursor = SearchCursor::create(bits, packed.size() / bytes, queries, k);
+  auto cursor = SearchCursor::create(bits, packed.size() / bytes, queries, {.k = k});
   ASSERT_TRUE(cursor.has_value()) << cursor.error().message;
   bool done = false;
   for (std::size_t calls = 0; !done; ++calls) {
@@ -125,7 +125,7 @@ TEST(SearchCursor, EveryInstructionSetAnswersAsTheReference) {
 TEST(SearchCursor, TiesGoByPosition) {
   const Codes packed(100 * 8, 0xAA);
   const auto parts = as_parts(64, Layout::Transposed16, packed, {});
-  auto cursor = SearchCursor::create(64, 100, Codes(8, 0xAB), 5).value();
+  auto cursor = SearchCursor::create(64, 100, Codes(8, 0xAB), {.k = 5}).value();
   ASSERT_TRUE(cursor.advance(views(parts), 1000).value());
   for (std::uint32_t i = 0; i < 5; ++i) {
     EXPECT_EQ(cursor.hits(0)[i], (Hit{.distance = 8, .position = i}));
@@ -135,7 +135,7 @@ TEST(SearchCursor, TiesGoByPosition) {
 TEST(SearchCursor, CodesAddedAfterItsStartAreNotSeen) {
   CodeSet codes = CodeSet::create(64).value();
   ASSERT_TRUE(codes.append(Codes(20 * 8, 0xFF)).has_value());
-  auto cursor = SearchCursor::create(64, 20, Codes(8, 0x00), 30).value();
+  auto cursor = SearchCursor::create(64, 20, Codes(8, 0x00), {.k = 30}).value();
   ASSERT_FALSE(cursor.advance(std::vector{codes.view()}, 16).value());
   ASSERT_TRUE(codes.append(Codes(1000 * 8, 0x00)).has_value());
   ASSERT_TRUE(cursor.advance(std::vector{codes.view()}, 5000).value());
@@ -145,12 +145,12 @@ TEST(SearchCursor, CodesAddedAfterItsStartAreNotSeen) {
 
 TEST(SearchCursor, RefusesWhatDoesNotFit) {
   const Codes query(8);
-  EXPECT_EQ(SearchCursor::create(60, 0, query, 1).error().code, ErrorCode::WrongBits);
-  EXPECT_EQ(SearchCursor::create(64, 0, Codes(7), 1).error().code, ErrorCode::WrongBits);
-  EXPECT_EQ(SearchCursor::create(64, 0, Codes(), 1).error().code, ErrorCode::WrongBits);
-  EXPECT_EQ(SearchCursor::create(64, 0, query, max_k + 1).error().code, ErrorCode::KOutOfRange);
+  EXPECT_EQ(SearchCursor::create(60, 0, query, {.k = 1}).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, Codes(7), {.k = 1}).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, Codes(), {.k = 1}).error().code, ErrorCode::WrongBits);
+  EXPECT_EQ(SearchCursor::create(64, 0, query, {.k = max_k + 1}).error().code, ErrorCode::KOutOfRange);
   const CodeSet narrow = CodeSet::create(32).value();
-  auto cursor = SearchCursor::create(64, 1, query, 1).value();
+  auto cursor = SearchCursor::create(64, 1, query, {.k = 1}).value();
   EXPECT_EQ(cursor.advance(std::vector{narrow.view()}, 16).error().code, ErrorCode::WrongBits);
   EXPECT_EQ(cursor.advance({}, 16).error().code, ErrorCode::InvalidArgument);
 }

@@ -62,9 +62,9 @@ class Bench {
   std::vector<Hit> search(std::size_t k, std::size_t per_pass, std::size_t first) const {
     const std::size_t bytes = words_ * 8;
     const CodeView view = codes_.view();
-    auto cursor =
-        SearchCursor::create(view.bits(), view.size(), std::span(queries_).subspan(first * bytes, per_pass * bytes), k)
-            .value();
+    auto cursor = SearchCursor::create(view.bits(), view.size(),
+                                       std::span(queries_).subspan(first * bytes, per_pass * bytes), {.k = k})
+                      .value();
     cursor.advance(std::span(&view, 1), whole_scan).value();
     const auto hits = cursor.hits(0);
     return {hits.begin(), hits.end()};

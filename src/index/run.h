@@ -1,0 +1,23 @@
+// A run of codes as the kernels take it. Only scan.cc and its kernels use this.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "codes/position_set.h"
+
+namespace crosshash {
+
+struct Run {
+  const std::uint8_t* image = nullptr;  // of the codes from 0 on
+  std::size_t first = 0;                // a multiple of block_codes
+  std::size_t last = 0;
+  std::uint32_t first_position = 0;      // of code 0
+  const PositionSet* allowed = nullptr;  // the positions that may be hits; without it all may
+};
+
+// Kernels read a run at so many places in turn. A processor fetches ahead of each of them by itself, and so waits less
+// for codes beyond its caches than when it reads them in their order (tests/bench/index/README.md).
+inline constexpr std::size_t run_streams = 4;
+
+}  // namespace crosshash
