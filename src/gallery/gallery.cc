@@ -1,21 +1,15 @@
 #include "gallery/gallery.h"
 
-#include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
-#include <variant>
 
-#include "gallery/damage.h"
 #include "gallery/gallery_state.h"
+#include "gallery/invalid.h"
 #include "gallery/metadata.h"
-#include "gallery/reader.h"
 #include "gallery/utf8.h"
 
 namespace crosshash {
 namespace {
-
-[[noreturn]] void invalid(std::string message) { throw Failure({ErrorCode::InvalidArgument, std::move(message)}); }
 
 GalleryOptions checked(GalleryOptions options) {
   if (auto bits = check_bits(options.bits); !bits) {
@@ -41,55 +35,14 @@ GalleryOptions checked(GalleryOptions options) {
   return options;
 }
 
-void check_text(std::string_view text, std::string_view what) {
-  if (!is_utf8(text)) {
-    invalid("The " + std::string(what) + " is not UTF-8; convert it first.");
-  }
-}
-
-void check_item(const GalleryState& state, const GalleryItem& item, std::uint32_t hash) {
-  const GalleryOptions& options = state.options;
-  const auto* const string_id = std::get_if<std::string_view>(&item.id);
-  if ((string_id != nullptr) != (options.id_type == IdType::Strings)) {
-    invalid(std::string("The ids of this gallery are ") +
-            (options.id_type == IdType::Strings ? "strings, not integers." : "integers, not strings."));
-  }
-  if (string_id != nullptr) {
-    check_text(*string_id, "id");
-  }
-  check_text(item.title, "title");
-  if (item.code.size() != code_bytes(options.bits)) {
-    throw Failure({ErrorCode::WrongBits, "A code of this gallery has " + std::to_string(options.bits) + " bits, not " +
-                                             std::to_string(item.code.size() * 8) + "."});
-  }
-  if (item.embedding.size() != options.dimensions) {
-    throw Failure({ErrorCode::WrongDimensions, "An item of this gallery comes with an embedding of " +
-                                                   std::to_string(options.dimensions) + " dimensions, not " +
-                                                   std::to_string(item.embedding.size()) + "."});
-  }
-  if (!std::ranges::all_of(item.embedding, [](float value) { return std::isfinite(value); })) {
-    invalid("The embedding holds a value that is not a finite number.");
-  }
-  if (state.find(item.id, hash)) {
-    invalid("The gallery has an item with the id " +
-            (string_id != nullptr ? '"' + std::string(*string_id) + '"' : std::to_string(std::get<1>(item.id))) +
-            " already; ids are unique.");
-  }
-}
-
-void index_ids(GalleryState& state) {
-  const auto hash_at = [&](std::size_t position) { return hash_id(state.id_at(position)); };
-  const auto same = [&](std::size_t left, std::size_t right) { return same_id(state.id_at(left), state.id_at(right)); };
-  if (!state.ids.fill(state.size(), hash_at, same)) {
-    damaged("ids", "an id is there twice");
-  }
-}
-
-// The segment that holds `position`, or a Failure when there is no such item.
+// The segment that holds `position`, or a Failure when there is no item.
 const Segment& segment_at(const GalleryState& state, std::size_t position) {
-  if (position >= state.size()) {
+  if (position >= state.positions()) {
     invalid("There is no item at position " + std::to_string(position) + "; the gallery has " +
-            std::to_string(state.size()) + ".");
+            std::to_string(state.positions()) + " positions.");
+  }
+  if (state.removed.contains(position)) {
+    invalid("The item at position " + std::to_string(position) + " was removed.");
   }
   return state.segment_of(position);
 }
@@ -106,47 +59,18 @@ Result<Gallery> Gallery::create(GalleryOptions options) {
 }
 
 Result<Gallery> Gallery::open(AlignedBytes file) {
-  return guard([&] {
-    GalleryContents contents = read_gallery(file);
-    auto state = std::make_unique<GalleryState>(std::move(contents.options));
-    const auto items = static_cast<std::size_t>(contents.header.item_count);
-    contents.segments.push_back(state->recent.segment(items));
-    state->segments = std::move(contents.segments);
-    state->file = std::move(file);  // the bytes stay where they are, so views of them stay good
-    index_ids(*state);
-    const HeaderPage page = encode_header(contents.header);
-    state->saved = FileVersion{.header = std::move(contents.header), .page = page, .items = items};
-    return Gallery(std::move(state));
-  });
+  return guard([&] { return Gallery(GalleryState::open(std::move(file))); });
 }
 
 const GalleryOptions& Gallery::options() const noexcept { return state_->options; }
 
 std::size_t Gallery::size() const noexcept { return state_->size(); }
 
-Result<void> Gallery::add(const GalleryItem& item) {
-  return guard([&] {
-    const std::size_t position = state_->size();
-    if (position >= max_gallery_items) {
-      throw Failure({ErrorCode::GalleryFull, "A gallery cannot hold more than " + std::to_string(max_gallery_items) +
-                                                 " items; start another one."});
-    }
-    const std::uint32_t hash = hash_id(item.id);
-    check_item(*state_, item, hash);
-    state_->ids.reserve(position + 1);
-    // The texts may be those of another item of this gallery, which move when memory grows.
-    const std::string title(item.title);
-    const auto* const string_id = std::get_if<std::string_view>(&item.id);
-    const std::string id(string_id != nullptr ? *string_id : std::string_view());
-    GalleryItem copy = item;
-    copy.title = title;
-    if (string_id != nullptr) {
-      copy.id = std::string_view(id);
-    }
-    state_->add_recent(copy);
-    state_->ids.insert(hash, static_cast<std::uint32_t>(position));
-  });
-}
+std::size_t Gallery::positions() const noexcept { return state_->positions(); }
+
+const PositionSet& Gallery::removed() const noexcept { return state_->removed; }
+
+std::uint32_t Gallery::generation() const noexcept { return state_->generation; }
 
 Result<GalleryId> Gallery::id(std::size_t position) const {
   return guard([&] {
@@ -189,6 +113,18 @@ Result<float> Gallery::similarity(std::span<const float> embedding, std::size_t 
 }
 
 std::optional<std::size_t> Gallery::find(const GalleryId& id) const noexcept { return state_->find(id, hash_id(id)); }
+
+Result<PositionSet> Gallery::select(std::span<const GalleryId> ids) const {
+  return guard([&] {
+    PositionSet selected(positions());
+    for (const GalleryId& id : ids) {
+      if (const auto position = find(id)) {
+        selected.insert(*position);
+      }
+    }
+    return selected;
+  });
+}
 
 Result<std::vector<CodeView>> Gallery::codes() const {
   return guard([&] {

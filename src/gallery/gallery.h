@@ -1,8 +1,9 @@
 // A gallery: items that are searched by their codes, and the file that keeps them (src/gallery/FORMAT.md).
 //
 // An item is an id (unique in the gallery), a title, a code and, when the gallery has dimensions, an
-// embedding kept as int8. Items keep the position they were added at, from 0, for ever. The gallery
-// itself does no I/O: it is opened from the bytes of a file and gives back bytes to write.
+// embedding kept as int8. Items keep the position they were added at, from 0, until `compact`: the place of
+// one that is removed stays empty. The gallery itself does no I/O: it is opened from the bytes of a file and
+// gives back bytes to write.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +17,7 @@
 
 #include "aligned_bytes.h"
 #include "codes/code_view.h"
+#include "codes/position_set.h"
 #include "error.h"
 #include "gallery/gallery_types.h"
 
@@ -42,18 +44,44 @@ class Gallery {
   Gallery& operator=(const Gallery&) = delete;
   ~Gallery();
 
-  // What the gallery was made with. `metadata` is the whole JSON object, "modality" included.
+  // What the gallery was made with. `metadata` is the whole JSON object, "modality" included. Valid until the
+  // gallery is compacted, moved or destroyed.
   [[nodiscard]] const GalleryOptions& options() const noexcept;
-  [[nodiscard]] std::size_t size() const noexcept;     // items
-  [[nodiscard]] std::size_t unsaved() const noexcept;  // items that no file holds yet
+  [[nodiscard]] std::size_t size() const noexcept;       // items that are there
+  [[nodiscard]] std::size_t positions() const noexcept;  // places in use: those of removed items count too
 
-  // Adds one item at position size(). Fails with InvalidArgument (the id is taken or of the other type, text
+  // Changes that no file holds yet: items added, and items removed. An item that was added and removed again
+  // counts as two until a file holds both. 0 when the file is in step, or nothing was ever added.
+  [[nodiscard]] std::size_t unsaved() const noexcept;
+
+  // The places of removed items, all below positions(); the set is only as large as they need. Valid until the
+  // gallery is next changed or destroyed.
+  [[nodiscard]] const PositionSet& removed() const noexcept;
+
+  // How often positions have changed: grows with each `compact` that moved items. 0 for one created or opened.
+  [[nodiscard]] std::uint32_t generation() const noexcept;
+
+  // Adds one item at position positions(). Fails with InvalidArgument (the id is taken or of the other type, text
   // that is not UTF-8, a number in the embedding that is not finite), WrongBits, WrongDimensions, GalleryFull
   // (max_gallery_items) or OutOfMemory.
   Result<void> add(const GalleryItem& item);
 
-  // What is known of the item at `position`. All fail with InvalidArgument when there is none. Texts are
-  // valid until the gallery is next changed or destroyed.
+  // Replaces the item that has the id of `item`: that one is removed and this one added, at position positions().
+  // Fails as `add` does, but InvalidArgument is for an id that no item has.
+  Result<void> update(const GalleryItem& item);
+
+  // Takes out the item with this id, which may then be given to another one. False, and nothing changes, when
+  // there is none. Fails with OutOfMemory.
+  Result<bool> remove(const GalleryId& id);
+
+  // Closes the places of removed items, so that positions() is size() again: the items behind them move down, in
+  // their order, and generation() grows. The file is then out of step: `append` and `mark_saved` fail until `save`
+  // was called again. Does nothing when there are no such places. Needs the memory of a second gallery meanwhile;
+  // fails with OutOfMemory.
+  Result<void> compact();
+
+  // What is known of the item at `position`. All fail with InvalidArgument when there is none, or it was
+  // removed. Texts are valid until the gallery is next changed or destroyed.
   [[nodiscard]] Result<GalleryId> id(std::size_t position) const;
   [[nodiscard]] Result<std::string_view> title(std::size_t position) const;
 
@@ -67,23 +95,36 @@ class Gallery {
   // The position of the item with this id; nothing when there is none, or ids are of the other type.
   [[nodiscard]] std::optional<std::size_t> find(const GalleryId& id) const noexcept;
 
-  // The codes of all items, in parts whose positions run on from one to the next (for SearchCursor). Valid
-  // until the gallery is next changed or destroyed. Parts are never empty; an empty gallery has none.
+  // The positions of those items of `ids` that are there; the set's size is positions(). Fails with OutOfMemory.
+  [[nodiscard]] Result<PositionSet> select(std::span<const GalleryId> ids) const;
+
+  // The codes of all positions, removed items included, in parts whose positions run on from one to the next (for
+  // SearchCursor). Valid until the gallery is next changed or destroyed. Parts are never empty; a gallery without
+  // positions has none.
   [[nodiscard]] Result<std::vector<CodeView>> codes() const;
 
-  // The bytes of a whole new file with one section of each kind. Fails with OutOfMemory.
+  // The bytes of a whole new file with one section of each kind. Positions stay: removed items are written too,
+  // unless `compact` was called first. Fails with OutOfMemory.
   Result<AlignedBytes> save();
 
+  // The bytes of a whole new file with the items at positions `first` up to `last` - 1, in order and without the
+  // removed ones. It is another gallery's file: nothing of this one changes. Fails with InvalidArgument (first
+  // above last, last above positions()) or OutOfMemory.
+  [[nodiscard]] Result<AlignedBytes> slice(std::size_t first, std::size_t last) const;
+
   // What brings the file that was last opened or saved up to date. Fails with InvalidArgument when there is
-  // no such file yet, GalleryFull when its section table has no room (then save whole), OutOfMemory.
+  // no such file yet or `compact` has moved items since (then save whole), GalleryFull when its section table has
+  // no room (then too), OutOfMemory.
   Result<Appendix> append();
 
-  // Tells the gallery that what save() or append() last returned is now in the file. Items added since that
-  // call stay unsaved. Fails with InvalidArgument when neither was called since the file was last in step.
+  // Tells the gallery that what save() or append() last returned is now in the file. Changes made since that
+  // call stay unsaved. Fails with InvalidArgument when neither was called since the file was last in step, or
+  // since items moved.
   Result<void> mark_saved();
 
   // Of the file last opened or saved: its header page (compare it with the disk to see whether someone else
-  // wrote the file), its declared length in bytes, and its sections. Empty and 0 when there is none.
+  // wrote the file), its declared length in bytes, and its sections. Empty and 0 when there is none, or items
+  // have moved since.
   [[nodiscard]] std::span<const std::uint8_t> header() const noexcept;
   [[nodiscard]] std::uint64_t file_length() const noexcept;
   [[nodiscard]] Result<std::vector<SectionInfo>> sections() const;

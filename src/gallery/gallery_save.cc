@@ -1,5 +1,5 @@
 // The half of Gallery that has to do with its file.
-#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "gallery/gallery.h"
@@ -9,57 +9,53 @@
 namespace crosshash {
 namespace {
 
-// The items from position `first` on, in slices that are not empty.
-std::vector<Slice> items_from(const GalleryState& state, std::size_t first) {
-  std::vector<Slice> slices;
-  for (const Segment& segment : state.segments) {
-    const std::size_t skipped = first > segment.first ? std::min(first - segment.first, segment.count) : 0;
-    if (skipped < segment.count) {
-      slices.push_back({.segment = &segment, .first = skipped, .last = segment.count});
-    }
-  }
-  return slices;
-}
-
-FileVersion version_of(Header header) {
+FileVersion version_of(Header header, std::size_t removed) {
   const HeaderPage page = encode_header(header);
-  const auto items = static_cast<std::size_t>(header.item_count);
-  return {.header = std::move(header), .page = page, .items = items};
+  const auto rows = static_cast<std::size_t>(header.item_count);
+  return {.header = std::move(header), .page = page, .rows = rows, .removed = removed};
 }
 
 }  // namespace
 
 std::size_t Gallery::unsaved() const noexcept {
+  const std::size_t changes = state_->positions() + state_->removed_count + state_->dropped;
   const auto& saved = state_->saved;
-  return size() - (saved ? saved->items : 0);
+  return changes - (saved ? saved->rows + saved->removed : 0);
 }
 
 Result<AlignedBytes> Gallery::save() {
   return guard([&] {
-    Header empty;
-    empty.bits = state_->options.bits;
-    empty.dimensions = state_->options.dimensions;
-    empty.fingerprint = state_->options.fingerprint;
-    WrittenSections written = write_sections(empty, state_->options, items_from(*state_, 0), 0);
-    FileVersion version = version_of(std::move(written.header));
-    std::ranges::copy(version.page, written.bytes.begin());
-    state_->pending = std::move(version);
+    WrittenSections written = write_file(state_->options, state_->rows(0, positions()), state_->removed);
+    state_->pending = version_of(std::move(written.header), state_->removed_count);
     return std::move(written.bytes);
+  });
+}
+
+Result<AlignedBytes> Gallery::slice(std::size_t first, std::size_t last) const {
+  return guard([&]() -> Result<AlignedBytes> {
+    if (first > last || last > positions()) {
+      return fail(ErrorCode::InvalidArgument, "There are no positions from " + std::to_string(first) + " up to " +
+                                                  std::to_string(last) + "; the gallery has " +
+                                                  std::to_string(positions()) + ".");
+    }
+    return write_file(state_->options, state_->items(first, last), PositionSet()).bytes;
   });
 }
 
 Result<Appendix> Gallery::append() {
   return guard([&]() -> Result<Appendix> {
     if (!state_->saved) {
-      return fail(ErrorCode::InvalidArgument, "This gallery has no file to append to yet; save it whole first.");
+      return fail(ErrorCode::InvalidArgument,
+                  "There is no file that these items could be appended to; save the gallery whole first.");
     }
     const FileVersion& saved = *state_->saved;
     Appendix appendix = {.offset = saved.header.total_length, .bytes = {}, .header = saved.page};
     FileVersion version = saved;
     if (unsaved() > 0) {
+      const PositionSet* const removed = state_->removed_count > saved.removed ? &state_->removed : nullptr;
       WrittenSections written =
-          write_sections(saved.header, state_->options, items_from(*state_, saved.items), appendix.offset);
-      version = version_of(std::move(written.header));
+          write_appendix(saved.header, state_->options, state_->rows(saved.rows, positions()), removed);
+      version = version_of(std::move(written.header), state_->removed_count);
       appendix.bytes = std::move(written.bytes);
       appendix.header = version.page;
     }
@@ -74,6 +70,7 @@ Result<void> Gallery::mark_saved() {
       return fail(ErrorCode::InvalidArgument, "Nothing was written since this gallery was last marked as saved.");
     }
     state_->saved = std::exchange(state_->pending, std::nullopt);
+    state_->dropped = 0;
     return {};
   });
 }

@@ -3,11 +3,41 @@
 #include <algorithm>
 #include <utility>
 
+#include "gallery/damage.h"
+#include "gallery/reader.h"
+
 namespace crosshash {
+namespace {
+
+void index_ids(GalleryState& state) {
+  const auto hash_at = [&](std::size_t position) { return hash_id(state.id_at(position)); };
+  const auto same = [&](std::size_t left, std::size_t right) { return same_id(state.id_at(left), state.id_at(right)); };
+  if (!state.ids.fill(state.positions(), hash_at, same, state.removed)) {
+    damaged("ids", "an id is there twice");
+  }
+}
+
+}  // namespace
 
 GalleryState::GalleryState(GalleryOptions gallery_options)
     : options(std::move(gallery_options)), segments(1), recent(options) {
   segments.back() = recent.segment(0);
+}
+
+std::unique_ptr<GalleryState> GalleryState::open(AlignedBytes bytes) {
+  GalleryContents contents = read_gallery(bytes);
+  auto state = std::make_unique<GalleryState>(std::move(contents.options));
+  const auto rows = static_cast<std::size_t>(contents.header.item_count);
+  contents.segments.push_back(state->recent.segment(rows));
+  state->segments = std::move(contents.segments);
+  state->file = std::move(bytes);  // the bytes stay where they are, so views of them stay good
+  state->removed = std::move(contents.removed);
+  state->removed_count = state->removed.count();
+  index_ids(*state);
+  const HeaderPage page = encode_header(contents.header);
+  state->saved =
+      FileVersion{.header = std::move(contents.header), .page = page, .rows = rows, .removed = state->removed_count};
+  return state;
 }
 
 const Segment& GalleryState::segment_of(std::size_t position) const noexcept {
@@ -33,6 +63,49 @@ void GalleryState::add_recent(const GalleryItem& item) {
     throw;
   }
   last = recent.segment(last.first);
+}
+
+void GalleryState::reserve_removal(std::size_t position) {
+  if (position >= removed.size()) {
+    removed.resize(position + 1);
+  }
+}
+
+void GalleryState::remove(std::size_t position, std::uint32_t hash) noexcept {
+  ids.erase(hash, static_cast<std::uint32_t>(position));
+  removed.insert(position);
+  ++removed_count;
+}
+
+std::vector<Slice> GalleryState::rows(std::size_t first, std::size_t last) const {
+  std::vector<Slice> slices;
+  for (const Segment& segment : segments) {
+    const std::size_t begin = std::max(first, segment.first);
+    const std::size_t end = std::min(last, segment.first + segment.count);
+    if (begin < end) {
+      slices.push_back({.segment = &segment, .first = begin - segment.first, .last = end - segment.first});
+    }
+  }
+  return slices;
+}
+
+std::vector<Slice> GalleryState::items(std::size_t first, std::size_t last) const {
+  std::vector<Slice> slices;
+  for (const Slice& row : rows(first, last)) {
+    Slice slice = {.segment = row.segment, .first = row.first, .last = row.first};
+    for (; slice.last < row.last; ++slice.last) {
+      if (removed.contains(row.segment->first + slice.last)) {
+        if (slice.size() > 0) {
+          slices.push_back(slice);
+        }
+        slice.first = slice.last + 1;
+      }
+    }
+    if (slice.size() > 0) {
+      slices.push_back(slice);
+    }
+  }
+  return slices;
 }
 
 }  // namespace crosshash

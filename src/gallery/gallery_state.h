@@ -1,12 +1,14 @@
-// What a Gallery holds. Only gallery.cc and gallery_save.cc look inside.
+// What a Gallery holds. Only gallery*.cc look inside.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "aligned_bytes.h"
+#include "codes/position_set.h"
 #include "gallery/gallery_types.h"
 #include "gallery/header_page.h"
 #include "gallery/id_table.h"
@@ -19,24 +21,33 @@ namespace crosshash {
 struct FileVersion {
   Header header;
   HeaderPage page = {};
-  std::size_t items = 0;
+  std::size_t rows = 0;     // items, those included that it says were removed
+  std::size_t removed = 0;  // of the rows
 };
 
 struct GalleryState {
   // A gallery without a file.
   explicit GalleryState(GalleryOptions gallery_options);
 
+  // A gallery opened from the bytes of a whole file. Throws a Failure as Gallery::open fails.
+  static std::unique_ptr<GalleryState> open(AlignedBytes bytes);
+
   GalleryOptions options;
   AlignedBytes file;              // empty when the gallery was created
   std::vector<Segment> segments;  // those of `file`, then `recent`, which may be empty; views, in order of position
   RecentItems recent;
-  IdTable ids;
-  std::optional<FileVersion> saved;    // the file last opened or saved
+  IdTable ids;                         // of the items that are there
+  PositionSet removed;                 // no larger than it needs to be: without memory of its own until the first one
+  std::size_t removed_count = 0;       // of `removed`
+  std::size_t dropped = 0;             // removed items that compact() left out and that a file may still have
+  std::uint32_t generation = 0;        // see Gallery::generation
+  std::optional<FileVersion> saved;    // the file last opened or saved, while positions are as they are in it
   std::optional<FileVersion> pending;  // what save or append last returned
 
-  [[nodiscard]] std::size_t size() const noexcept { return segments.back().first + segments.back().count; }
+  [[nodiscard]] std::size_t positions() const noexcept { return segments.back().first + segments.back().count; }
+  [[nodiscard]] std::size_t size() const noexcept { return positions() - removed_count; }
 
-  // The segment that holds `position` (< size()).
+  // The segment that holds `position` (< positions()).
   [[nodiscard]] const Segment& segment_of(std::size_t position) const noexcept;
 
   [[nodiscard]] GalleryId id_at(std::size_t position) const noexcept;
@@ -46,6 +57,18 @@ struct GalleryState {
 
   // Adds an item to `recent`. Throws, and changes nothing, when there is not enough memory.
   void add_recent(const GalleryItem& item);
+
+  // Makes room for the removal of `position`. Throws, and changes nothing, when there is not enough memory.
+  void reserve_removal(std::size_t position);
+
+  // Removes the item at `position`, whose id has this hash and which reserve_removal made room for.
+  void remove(std::size_t position, std::uint32_t hash) noexcept;
+
+  // The rows at positions `first` up to `last` - 1, removed ones included, in slices that are not empty.
+  [[nodiscard]] std::vector<Slice> rows(std::size_t first, std::size_t last) const;
+
+  // The same without the removed ones.
+  [[nodiscard]] std::vector<Slice> items(std::size_t first, std::size_t last) const;
 };
 
 }  // namespace crosshash

@@ -55,7 +55,7 @@ struct Appendix {
 
 // One section of a gallery file.
 struct SectionInfo {
-  std::string_view kind;  // "codes", "ids", "titles", "embeddings", "metadata", or "unknown"
+  std::string_view kind;  // "codes", "ids", "titles", "embeddings", "metadata", "removed", or "unknown"
   std::uint64_t offset = 0;
   std::uint64_t length = 0;  // in bytes
   std::uint64_t count = 0;   // items; 0 for metadata

@@ -92,4 +92,20 @@ void IdTable::insert(std::uint32_t hash, std::uint32_t position) noexcept {
   slots_[i] = {.position = position, .hash = hash};
 }
 
+// Knuth, The Art of Computer Programming, volume 3, 6.4, algorithm R: what was pushed past the free slot moves back.
+void IdTable::erase(std::uint32_t hash, std::uint32_t position) noexcept {
+  std::size_t hole = hash & mask();
+  while (slots_[hole].position != position) {
+    hole = (hole + 1) & mask();
+  }
+  for (std::size_t i = (hole + 1) & mask(); slots_[i].position != no_position; i = (i + 1) & mask()) {
+    const std::size_t home = slots_[i].hash & mask();
+    if (((i - home) & mask()) >= ((i - hole) & mask())) {
+      slots_[hole] = slots_[i];
+      hole = i;
+    }
+  }
+  slots_[hole] = Slot{};
+}
+
 }  // namespace crosshash

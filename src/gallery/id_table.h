@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "codes/position_set.h"
 #include "gallery/gallery_types.h"
 
 namespace crosshash {
@@ -18,16 +19,20 @@ bool same_id(const GalleryId& left, const GalleryId& right) noexcept;
 
 class IdTable {
  public:
-  // Fills an empty table with the ids at positions 0 to `count` - 1. `hash_at(position)` is the hash of an id,
-  // `same(a, b)` tells whether two positions hold the same. Returns false, and leaves the table of no use, when an
-  // id is there twice. Throws when there is not enough memory.
+  // Fills an empty table with the ids at positions 0 to `count` - 1, without those that were `removed`.
+  // `hash_at(position)` is the hash of an id, `same(a, b)` tells whether two positions hold the same. Returns false,
+  // and leaves the table of no use, when an id is there twice. Throws when there is not enough memory.
   template <class HashAt, class Same>
-  [[nodiscard]] bool fill(std::size_t count, const HashAt& hash_at, const Same& same) {
-    reserve(count);
+  [[nodiscard]] bool fill(std::size_t count, const HashAt& hash_at, const Same& same,
+                          const PositionSet& removed = PositionSet()) {
+    reserve(count - removed.count());
+    std::size_t used = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      slots_[i] = {.position = static_cast<std::uint32_t>(i), .hash = hash_at(i)};
+      if (!removed.contains(i)) {
+        slots_[used++] = {.position = static_cast<std::uint32_t>(i), .hash = hash_at(i)};
+      }
     }
-    for (const Slot& slot : take_in_order(count)) {
+    for (const Slot& slot : take_in_order(used)) {
       if (find(slot.hash, [&](std::uint32_t position) { return same(position, slot.position); })) {
         return false;
       }
@@ -41,6 +46,10 @@ class IdTable {
 
   // Adds an id that is not in the table; there must be room.
   void insert(std::uint32_t hash, std::uint32_t position) noexcept;
+
+  // Takes out the id at `position`, which is in the table with this hash. Its slot is free again at once, so that
+  // ids may come and go for ever in a table that does not grow.
+  void erase(std::uint32_t hash, std::uint32_t position) noexcept;
 
   // The position with this hash for which `is_it(position)` holds.
   template <class IsIt>

@@ -124,6 +124,15 @@ void read_options(Bytes file, GalleryContents& contents) {
   contents.options.modality = std::move(metadata->modality);
 }
 
+// Comes after read_segments: the number of items is then no mere word of the header.
+void read_removed_positions(Bytes file, GalleryContents& contents) {
+  const auto entries = of_kind(contents.header, SectionKind::Removed);
+  if (!entries.empty()) {
+    const SectionEntry& last = entries.back();
+    contents.removed = read_removed(last, section_bytes(file, last), contents.header.item_count);
+  }
+}
+
 }  // namespace
 
 GalleryContents read_gallery(Bytes file) {
@@ -133,6 +142,7 @@ GalleryContents read_gallery(Bytes file) {
   refuse_unknown_required(contents.header);
   read_options(file, contents);
   read_segments(file, contents);
+  read_removed_positions(file, contents);
   return contents;
 }
 

@@ -9,6 +9,7 @@ std::string_view section_name(std::uint32_t kind) noexcept {
     case SectionKind::Titles: return "titles";
     case SectionKind::Embeddings: return "embeddings";
     case SectionKind::Metadata: return "metadata";
+    case SectionKind::Removed: return "removed";
   }
   return "unknown";
 }

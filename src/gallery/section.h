@@ -7,7 +7,7 @@
 
 namespace crosshash {
 
-enum class SectionKind : std::uint32_t { Codes = 1, Ids = 2, Titles = 3, Embeddings = 4, Metadata = 5 };
+enum class SectionKind : std::uint32_t { Codes = 1, Ids = 2, Titles = 3, Embeddings = 4, Metadata = 5, Removed = 6 };
 
 // How a section's bytes are to be read. A section of codes has the value of its Layout instead.
 enum class Encoding : std::uint16_t {
@@ -32,7 +32,7 @@ struct SectionEntry {
   [[nodiscard]] bool is(SectionKind other) const noexcept { return kind == static_cast<std::uint32_t>(other); }
 };
 
-// "codes", "ids", "titles", "embeddings", "metadata", or "unknown".
+// "codes", "ids", "titles", "embeddings", "metadata", "removed", or "unknown".
 std::string_view section_name(std::uint32_t kind) noexcept;
 
 // The first place at or after `offset` (at most 2^63) where a section may start.

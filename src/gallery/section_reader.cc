@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gallery/damage.h"
+#include "gallery/little_endian.h"
 
 namespace crosshash {
 namespace {
@@ -104,6 +105,29 @@ Int8Embeddings read_embeddings(const SectionEntry& entry, Bytes bytes, std::uint
     damaged("embeddings", "a scale is not a number from 0, or the filling before the scales is not zero");
   }
   return embeddings;
+}
+
+PositionSet read_removed(const SectionEntry& entry, Bytes bytes, std::uint64_t rows) {
+  if (entry.encoding != static_cast<std::uint16_t>(Encoding::Plain)) {
+    unknown_encoding(entry);
+  }
+  constexpr std::size_t position_bytes = sizeof(std::uint32_t);
+  if (bytes.size() % position_bytes != 0 || bytes.size() / position_bytes != entry.count) {
+    damaged("removed", "its length does not fit its count");
+  }
+  std::uint64_t end = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += position_bytes) {
+    const std::uint64_t position = load<std::uint32_t>(bytes, at);
+    if (position < end || position >= rows) {
+      damaged("removed", "a position is not above the one before it, or is beyond the items");
+    }
+    end = position + 1;
+  }
+  PositionSet removed(static_cast<std::size_t>(end));
+  for (std::size_t at = 0; at < bytes.size(); at += position_bytes) {
+    removed.insert(load<std::uint32_t>(bytes, at));
+  }
+  return removed;
 }
 
 }  // namespace crosshash

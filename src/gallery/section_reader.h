@@ -6,6 +6,7 @@
 #include <span>
 
 #include "codes/code_view.h"
+#include "codes/position_set.h"
 #include "gallery/section.h"
 #include "gallery/segment.h"
 
@@ -21,5 +22,8 @@ StringTable read_titles(const SectionEntry& entry, std::span<const std::uint8_t>
 // The embeddings, of `dimensions` (1 to max_gallery_dimensions) values. entry.count is at most max_gallery_items.
 Int8Embeddings read_embeddings(const SectionEntry& entry, std::span<const std::uint8_t> bytes,
                                std::uint32_t dimensions);
+
+// The positions of removed items, of `rows` (at most max_gallery_items) that there are. The set ends with the last one.
+PositionSet read_removed(const SectionEntry& entry, std::span<const std::uint8_t> bytes, std::uint64_t rows);
 
 }  // namespace crosshash

@@ -104,4 +104,11 @@ void write_embeddings(MutableBytes bytes, std::span<const Slice> slices) {
   }
 }
 
+void write_positions(MutableBytes bytes, const PositionSet& positions) {
+  positions.for_each([&bytes](std::size_t position) {
+    store(bytes, 0, static_cast<std::uint32_t>(position));
+    bytes = bytes.subspan(sizeof(std::uint32_t));
+  });
+}
+
 }  // namespace crosshash

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "codes/layout.h"
+#include "codes/position_set.h"
 #include "gallery/segment.h"
 
 namespace crosshash {
@@ -22,5 +23,6 @@ void write_codes(std::span<std::uint8_t> bytes, std::span<const Slice> slices, s
 void write_strings(std::span<std::uint8_t> bytes, std::span<const Slice> slices, TextsOf texts_of, bool wide);
 void write_integers(std::span<std::uint8_t> bytes, std::span<const Slice> slices);
 void write_embeddings(std::span<std::uint8_t> bytes, std::span<const Slice> slices);
+void write_positions(std::span<std::uint8_t> bytes, const PositionSet& positions);
 
 }  // namespace crosshash

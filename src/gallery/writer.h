@@ -5,6 +5,7 @@
 #include <span>
 
 #include "aligned_bytes.h"
+#include "codes/position_set.h"
 #include "gallery/gallery_types.h"
 #include "gallery/header_page.h"
 #include "gallery/segment.h"
@@ -13,14 +14,16 @@ namespace crosshash {
 
 struct WrittenSections {
   Header header;       // of the file with the new sections
-  AlignedBytes bytes;  // the file from `start` to its new end
+  AlignedBytes bytes;  // a whole file, or one from its old end to its new one
 };
 
-// Adds one section of each kind with the items of the slices to the file that `before` describes; metadata only
-// when `before` has no sections. `start` is where the bytes that are wanted begin: the end of the file so far, or
-// 0 for the whole of a new file, whose header page is then left zero. Throws a Failure with GalleryFull when the
-// table has no room, or std::bad_alloc.
-WrittenSections write_sections(const Header& before, const GalleryOptions& options, std::span<const Slice> slices,
-                               std::uint64_t start);
+// The bytes of a whole new file with one section of each kind: the rows of the slices, of which those at the
+// positions in `removed` are removed. Throws std::bad_alloc.
+WrittenSections write_file(const GalleryOptions& options, std::span<const Slice> slices, const PositionSet& removed);
+
+// What brings the file that `before` describes up to date: a run with the rows of the slices, if there are any, and
+// `removed` unless it is null. Throws a Failure with GalleryFull when the table has no room, or std::bad_alloc.
+WrittenSections write_appendix(const Header& before, const GalleryOptions& options, std::span<const Slice> slices,
+                               const PositionSet* removed);
 
 }  // namespace crosshash
