@@ -2,12 +2,18 @@
 #include "gallery/gallery.h"
 
 #include <string>
+#include <vector>
 
 #include "gallery/fingerprint.h"
+#include "gallery_file.h"
+#include "given.h"
 #include "js.h"
 #include "shared_objects.h"
 
 namespace crosshash::js {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(IdArray)  // (string | number)[]
+
 namespace {
 
 // GalleryOptions as JavaScript writes them.
@@ -18,41 +24,6 @@ struct GalleryWords {
   std::string modality;
   std::string metadata;
   bool integer_ids = false;
-};
-
-struct AppendixArrays {
-  double offset = 0;
-  Uint8Array bytes{emscripten::val::undefined()};
-  Uint8Array header{emscripten::val::undefined()};
-};
-
-// A position from JavaScript; what is no whole number in range becomes one that no gallery has.
-std::size_t as_position(double position) {
-  return position >= 0 && position < 4294967296.0 ? static_cast<std::size_t>(position) : max_gallery_items;
-}
-
-// An id from JavaScript, and the text that it may refer to.
-class GivenId {
- public:
-  explicit GivenId(const Id& id) {
-    if (id.isNumber()) {
-      const auto number = id.as<double>();
-      if (!(number >= 0 && number <= 9007199254740991.0 &&
-            number == static_cast<double>(static_cast<std::uint64_t>(number)))) {
-        throw Failure({ErrorCode::InvalidArgument, "An id that is a number must be whole, from 0 to 2^53 - 1."});
-      }
-      number_ = static_cast<std::uint64_t>(number);
-    } else {
-      text_ = id.as<std::string>();
-      is_text_ = true;
-    }
-  }
-  [[nodiscard]] GalleryId get() const { return is_text_ ? GalleryId(std::string_view(text_)) : GalleryId(number_); }
-
- private:
-  bool is_text_ = false;
-  std::string text_;
-  std::uint64_t number_ = 0;
 };
 
 GalleryPointer create_gallery(const GalleryWords& words) {
@@ -67,20 +38,25 @@ GalleryPointer create_gallery(const GalleryWords& words) {
   });
 }
 
-GalleryPointer open_gallery(const Uint8Array& file) {
-  return run([&] {
-    return std::make_shared<Gallery>(need(Gallery::open(elements<std::uint8_t, AlignedAllocator<std::uint8_t>>(file))));
+// Calls `change`, which is Gallery::add or Gallery::update.
+void put(Gallery& gallery, Result<void> (Gallery::*change)(const GalleryItem&), const Id& id, const std::string& title,
+         const Uint8Array& code, const Float32Array& embedding) {
+  run([&] {
+    const GivenId given(id);
+    const auto packed = elements<std::uint8_t>(code);
+    const auto values = elements<float>(embedding);
+    return (gallery.*change)({.id = given.get(), .title = title, .code = packed, .embedding = values});
   });
 }
 
 void add(Gallery& gallery, const Id& id, const std::string& title, const Uint8Array& code,
          const Float32Array& embedding) {
-  run([&] {
-    const GivenId given(id);
-    const auto packed = elements<std::uint8_t>(code);
-    const auto values = elements<float>(embedding);
-    return gallery.add({.id = given.get(), .title = title, .code = packed, .embedding = values});
-  });
+  put(gallery, &Gallery::add, id, title, code, embedding);
+}
+
+void update(Gallery& gallery, const Id& id, const std::string& title, const Uint8Array& code,
+            const Float32Array& embedding) {
+  put(gallery, &Gallery::update, id, title, code, embedding);
 }
 
 Id id_at(const Gallery& gallery, double position) {
@@ -111,55 +87,46 @@ double find(const Gallery& gallery, const Id& id) {
   });
 }
 
-Uint8Array save(Gallery& gallery) {
-  return run([&] { return uint8_array(need(gallery.save())); });
+bool remove_item(Gallery& gallery, const Id& id) {
+  return run([&] { return need(gallery.remove(GivenId(id).get())); });
 }
 
-AppendixArrays append(Gallery& gallery) {
+bool is_removed(const Gallery& gallery, double position) { return gallery.removed().contains(as_position(position)); }
+
+void compact(Gallery& gallery) {
+  run([&] { return gallery.compact(); });
+}
+
+Uint8Array select_ids(const Gallery& gallery, const IdArray& array) {
   return run([&] {
-    const Appendix appendix = need(gallery.append());
-    return AppendixArrays{.offset = static_cast<double>(appendix.offset),
-                          .bytes = uint8_array(appendix.bytes),
-                          .header = uint8_array(appendix.header)};
-  });
-}
-
-void mark_saved(Gallery& gallery) {
-  run([&] { return gallery.mark_saved(); });
-}
-
-Uint8Array header(const Gallery& gallery) {
-  return run([&] { return uint8_array(gallery.header()); });
-}
-
-SectionArray sections(const Gallery& gallery) {
-  return run([&] {
-    SectionArray array(emscripten::val::array());
-    for (const SectionInfo& section : need(gallery.sections())) {
-      emscripten::val object = emscripten::val::object();
-      object.set("kind", std::string(section.kind));
-      object.set("offset", static_cast<double>(section.offset));
-      object.set("length", static_cast<double>(section.length));
-      object.set("count", static_cast<double>(section.count));
-      array.call<void>("push", object);
+    const auto count = array["length"].as<std::size_t>();
+    std::vector<GivenId> given;
+    std::vector<GalleryId> ids;
+    given.reserve(count);
+    ids.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      ids.push_back(given.emplace_back(array[i]).get());
     }
-    return array;
+    const PositionSet selected = need(gallery.select(ids));
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(selected.words().data());
+    return uint8_array({bytes, (selected.size() + 7) / 8});
   });
 }
 
 std::uint32_t size(const Gallery& gallery) { return static_cast<std::uint32_t>(gallery.size()); }
-std::uint32_t unsaved(const Gallery& gallery) { return static_cast<std::uint32_t>(gallery.unsaved()); }
+std::uint32_t positions(const Gallery& gallery) { return static_cast<std::uint32_t>(gallery.positions()); }
+std::uint32_t generation(const Gallery& gallery) { return gallery.generation(); }
 std::uint32_t bits(const Gallery& gallery) { return gallery.options().bits; }
 std::uint32_t dimensions(const Gallery& gallery) { return gallery.options().dimensions; }
 std::string fingerprint(const Gallery& gallery) { return format_fingerprint(gallery.options().fingerprint); }
 std::string modality(const Gallery& gallery) { return gallery.options().modality; }
 std::string metadata(const Gallery& gallery) { return gallery.options().metadata; }
 bool integer_ids(const Gallery& gallery) { return gallery.options().id_type == IdType::Integers; }
-double file_length(const Gallery& gallery) { return static_cast<double>(gallery.file_length()); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(crosshash_gallery) {
+  emscripten::register_type<IdArray>("(string | number)[]");
   emscripten::value_object<GalleryWords>("GalleryOptions")
       .field("bits", &GalleryWords::bits)
       .field("dimensions", &GalleryWords::dimensions)
@@ -167,33 +134,29 @@ EMSCRIPTEN_BINDINGS(crosshash_gallery) {
       .field("modality", &GalleryWords::modality)
       .field("metadata", &GalleryWords::metadata)
       .field("integerIds", &GalleryWords::integer_ids);
-  emscripten::value_object<AppendixArrays>("Appendix")
-      .field("offset", &AppendixArrays::offset)
-      .field("bytes", &AppendixArrays::bytes)
-      .field("header", &AppendixArrays::header);
-  emscripten::class_<Gallery>("Gallery")
-      .smart_ptr<GalleryPointer>("GalleryPointer")
+  emscripten::class_<Gallery> gallery("Gallery");
+  gallery.smart_ptr<GalleryPointer>("GalleryPointer")
       .property("size", &size)
-      .property("unsaved", &unsaved)
+      .property("positions", &positions)
+      .property("generation", &generation)
       .property("bits", &bits)
       .property("dimensions", &dimensions)
       .property("fingerprint", &fingerprint)
       .property("modality", &modality)
       .property("metadata", &metadata)
       .property("integerIds", &integer_ids)
-      .property("fileLength", &file_length)
       .function("add", &add)
+      .function("update", &update)
+      .function("remove", &remove_item)
+      .function("compact", &compact)
+      .function("isRemoved", &is_removed)
       .function("id", &id_at)
       .function("title", &title_at)
       .function("code", &code_at)
       .function("find", &find)
-      .function("save", &save)
-      .function("append", &append)
-      .function("markSaved", &mark_saved)
-      .function("header", &header)
-      .function("sections", &sections);
+      .function("select", &select_ids);
+  add_file_members(gallery);
   emscripten::function("createGallery", &create_gallery);
-  emscripten::function("openGallery", &open_gallery);
 }
 
 }  // namespace crosshash::js

@@ -1,0 +1,88 @@
+#include "gallery_file.h"
+
+#include <memory>
+#include <string>
+
+#include "given.h"
+#include "shared_objects.h"
+
+namespace crosshash::js {
+namespace {
+
+struct AppendixArrays {
+  double offset = 0;
+  Uint8Array bytes{emscripten::val::undefined()};
+  Uint8Array header{emscripten::val::undefined()};
+};
+
+GalleryPointer open_gallery(const Uint8Array& file) {
+  return run([&] {
+    return std::make_shared<Gallery>(need(Gallery::open(elements<std::uint8_t, AlignedAllocator<std::uint8_t>>(file))));
+  });
+}
+
+Uint8Array save(Gallery& gallery) {
+  return run([&] { return uint8_array(need(gallery.save())); });
+}
+
+Uint8Array slice(const Gallery& gallery, double first, double last) {
+  return run([&] { return uint8_array(need(gallery.slice(as_position(first), as_position(last)))); });
+}
+
+AppendixArrays append(Gallery& gallery) {
+  return run([&] {
+    const Appendix appendix = need(gallery.append());
+    return AppendixArrays{.offset = static_cast<double>(appendix.offset),
+                          .bytes = uint8_array(appendix.bytes),
+                          .header = uint8_array(appendix.header)};
+  });
+}
+
+void mark_saved(Gallery& gallery) {
+  run([&] { return gallery.mark_saved(); });
+}
+
+Uint8Array header(const Gallery& gallery) {
+  return run([&] { return uint8_array(gallery.header()); });
+}
+
+SectionArray sections(const Gallery& gallery) {
+  return run([&] {
+    SectionArray array(emscripten::val::array());
+    for (const SectionInfo& section : need(gallery.sections())) {
+      emscripten::val object = emscripten::val::object();
+      object.set("kind", std::string(section.kind));
+      object.set("offset", static_cast<double>(section.offset));
+      object.set("length", static_cast<double>(section.length));
+      object.set("count", static_cast<double>(section.count));
+      array.call<void>("push", object);
+    }
+    return array;
+  });
+}
+
+double unsaved(const Gallery& gallery) { return static_cast<double>(gallery.unsaved()); }
+double file_length(const Gallery& gallery) { return static_cast<double>(gallery.file_length()); }
+
+}  // namespace
+
+void add_file_members(emscripten::class_<Gallery>& gallery) {
+  gallery.property("unsaved", &unsaved)
+      .property("fileLength", &file_length)
+      .function("save", &save)
+      .function("slice", &slice)
+      .function("append", &append)
+      .function("markSaved", &mark_saved)
+      .function("header", &header)
+      .function("sections", &sections);
+}
+
+EMSCRIPTEN_BINDINGS(crosshash_gallery_file) {
+  emscripten::value_object<AppendixArrays>("Appendix")
+      .field("offset", &AppendixArrays::offset)
+      .field("bytes", &AppendixArrays::bytes)
+      .field("header", &AppendixArrays::header);
+  emscripten::function("openGallery", &open_gallery);
+}
+
+}  // namespace crosshash::js
