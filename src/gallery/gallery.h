@@ -107,9 +107,9 @@ class Gallery {
   // unless `compact` was called first. Fails with OutOfMemory.
   Result<AlignedBytes> save();
 
-  // The bytes of a whole new file with the items at positions `first` up to `last` - 1, in order and without the
-  // removed ones. It is another gallery's file: nothing of this one changes. Fails with InvalidArgument (first
-  // above last, last above positions()) or OutOfMemory.
+  // The bytes of a whole new file with positions `first` up to `last` - 1: what is at position p here is at
+  // p - first there, and what was removed here is removed there. It is the file of another gallery, and nothing of
+  // this one changes. Fails with InvalidArgument (first above last, last above positions()) or OutOfMemory.
   [[nodiscard]] Result<AlignedBytes> slice(std::size_t first, std::size_t last) const;
 
   // What brings the file that was last opened or saved up to date. Fails with InvalidArgument when there is

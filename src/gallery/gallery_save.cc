@@ -15,6 +15,17 @@ FileVersion version_of(Header header, std::size_t removed) {
   return {.header = std::move(header), .page = page, .rows = rows, .removed = removed};
 }
 
+// Counted from `first`.
+PositionSet removed_between(const GalleryState& state, std::size_t first, std::size_t last) {
+  PositionSet removed(last - first);
+  state.removed.for_each([&](std::size_t position) {
+    if (position >= first && position < last) {
+      removed.insert(position - first);
+    }
+  });
+  return removed;
+}
+
 }  // namespace
 
 std::size_t Gallery::unsaved() const noexcept {
@@ -38,7 +49,7 @@ Result<AlignedBytes> Gallery::slice(std::size_t first, std::size_t last) const {
                                                   std::to_string(last) + "; the gallery has " +
                                                   std::to_string(positions()) + ".");
     }
-    return write_file(state_->options, state_->items(first, last), PositionSet()).bytes;
+    return write_file(state_->options, state_->rows(first, last), removed_between(*state_, first, last)).bytes;
   });
 }
 
