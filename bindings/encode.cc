@@ -109,11 +109,11 @@ std::uint32_t batch_size(const TextBatch& batch) { return batch.batch; }
 std::uint32_t batch_tokens(const TextBatch& batch) { return batch.tokens; }
 
 BigInt64Array batch_ids(const TextBatch& batch) {
-  return run([&] { return typed_array<BigInt64Array>("BigInt64Array", std::span(batch.ids)); });
+  return run([&] { return typed_array<BigInt64Array>(ArrayType::BigInt64, std::span(batch.ids)); });
 }
 
 BigInt64Array batch_mask(const TextBatch& batch) {
-  return run([&] { return typed_array<BigInt64Array>("BigInt64Array", std::span(batch.mask)); });
+  return run([&] { return typed_array<BigInt64Array>(ArrayType::BigInt64, std::span(batch.mask)); });
 }
 
 }  // namespace

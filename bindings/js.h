@@ -31,6 +31,9 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(PositionBits)  // Uint8Array | undefined: bit p % 8 
 EMSCRIPTEN_DECLARE_VAL_TYPE(Id)            // string | number
 EMSCRIPTEN_DECLARE_VAL_TYPE(SectionArray)
 
+// What typed_array() can make.
+enum class ArrayType : std::uint8_t { Uint8, Uint32, Float32, BigInt64 };
+
 // Throws a JavaScript Error with the properties `code` and `section`.
 [[noreturn]] void raise(const Error& error);
 
@@ -57,29 +60,34 @@ T need(Result<T> result) {
   }
 }
 
-// A copy of a typed array's elements.
+// In JavaScript, one call each: a search makes several, and is over in half a millisecond itself.
+std::size_t length_of(const emscripten::val& array, std::size_t element_bytes);
+void copy_in(const emscripten::val& array, void* to);
+emscripten::val copy_out(ArrayType type, const void* from, std::size_t bytes);
+
+// A copy of a typed array's elements. Fails with InvalidArgument when it is no typed array, or has elements of another
+// size.
 template <class T, class Allocator = std::allocator<T>>
 std::vector<T, Allocator> elements(const emscripten::val& array) {
-  std::vector<T, Allocator> copy(array["length"].as<std::size_t>());
-  emscripten::val(emscripten::typed_memory_view(copy.size(), copy.data())).call<void>("set", array);
+  std::vector<T, Allocator> copy(length_of(array, sizeof(T)));
+  copy_in(array, copy.data());
   return copy;
 }
 
 // A new typed array, of the type `Array`, with a copy of the elements.
 template <class Array, class T>
-Array typed_array(const char* name, std::span<const T> elements) {
-  return Array(emscripten::val::global(name).new_(
-      emscripten::val(emscripten::typed_memory_view(elements.size(), elements.data()))));
+Array typed_array(ArrayType type, std::span<const T> elements) {
+  return Array(copy_out(type, elements.data(), elements.size_bytes()));
 }
 
 inline Uint8Array uint8_array(std::span<const std::uint8_t> bytes) {
-  return typed_array<Uint8Array>("Uint8Array", bytes);
+  return typed_array<Uint8Array>(ArrayType::Uint8, bytes);
 }
 inline Uint32Array uint32_array(std::span<const std::uint32_t> numbers) {
-  return typed_array<Uint32Array>("Uint32Array", numbers);
+  return typed_array<Uint32Array>(ArrayType::Uint32, numbers);
 }
 inline Float32Array float32_array(std::span<const float> numbers) {
-  return typed_array<Float32Array>("Float32Array", numbers);
+  return typed_array<Float32Array>(ArrayType::Float32, numbers);
 }
 
 }  // namespace crosshash::js

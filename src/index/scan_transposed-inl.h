@@ -20,6 +20,7 @@
 
 #include "codes/layout.h"
 #include "codes/position_set.h"
+#include "index/half_distance-inl.h"
 #include "index/run.h"
 #include "index/top_k.h"
 
@@ -82,19 +83,28 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
   const std::size_t bytes = constant_bytes != 0 ? constant_bytes : runtime_bytes;
   const std::size_t rows = bytes / blocks;
   // After about three quarters of the bits, few codes are still near enough to matter.
-  const std::size_t head = (rows * 3 + 3) / 4;
+  constexpr bool by_half = has_half_distance && constant_bytes == 8;
+  const std::size_t head = by_half ? rows : (rows * 3 + 3) / 4;
   const RunBound run_bound(top);
   const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(run_bound(), 255U))); };
   auto bound = lane_bound();
+  std::uint32_t near = run_bound();
+  // Copies: the compiler would read what `run` refers to again and again, because hits are written meanwhile.
+  const std::uint8_t* const image = run.image;
+  const std::uint32_t first_position = run.first_position;
+  const PositionSet* const allowed = run.allowed;
   const auto scan_group = [&](std::size_t code) HWY_ATTR {
-    const std::uint32_t position = run.first_position + static_cast<std::uint32_t>(code);
+    const std::uint32_t position = first_position + static_cast<std::uint32_t>(code);
     if constexpr (filtered) {
-      if (run.allowed->bits_at(position) << (64 - lanes) == 0) {
+      if (allowed->bits_at(position) << (64 - lanes) == 0) {
         return;
       }
     }
     hn::VFromD<D> sums[blocks];
-    const std::uint8_t* block = run.image + code * bytes;
+    const std::uint8_t* block = image + code * bytes;
+    if (by_half && !may_be_near(block, query, near)) {
+      return;
+    }
     for (std::size_t b = 0; b < blocks; ++b) {
       sums[b] = differing(d, block + b * block_codes * bytes, query, 0);
       for (std::size_t row = 1; row < head; ++row) {
@@ -113,14 +123,15 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
     }
     const auto distances = fold(d, sums);
     if (!hn::AllFalse(d, hn::Lt(distances, bound))) {
-      offer_lanes(d, distances, lanes, position, run_bound, filtered ? run.allowed : nullptr, top);
+      offer_lanes(d, distances, lanes, position, run_bound, filtered ? allowed : nullptr, top);
       bound = lane_bound();
+      near = run_bound();
     }
   };
   const std::size_t stride = (run.last - run.first) / (run_streams * lanes) * lanes;
   for (std::size_t code = run.first; code < run.first + stride; code += lanes) {
-    for (std::size_t stream = 0; stream < run_streams; ++stream) {
-      scan_group(code + stream * stride);
+    for (std::size_t stream = 0, at = code; stream < run_streams; ++stream, at += stride) {
+      scan_group(at);
     }
   }
   std::size_t code = run.first + run_streams * stride;

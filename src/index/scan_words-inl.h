@@ -31,14 +31,18 @@ HWY_INLINE void scan_rows(std::size_t runtime_words, const Run& run, const std::
   const std::size_t words = constant_words != 0 ? constant_words : runtime_words;
   const RunBound run_bound(top);
   std::uint32_t bound = run_bound();
+  // Copies: the compiler would read what `run` refers to again and again, because hits are written meanwhile.
+  const std::uint8_t* const image = run.image;
+  const std::uint32_t first_position = run.first_position;
+  const PositionSet* const allowed = run.allowed;
   const auto scan_row = [&](std::size_t code) HWY_ATTR {
-    const std::uint32_t position = run.first_position + static_cast<std::uint32_t>(code);
+    const std::uint32_t position = first_position + static_cast<std::uint32_t>(code);
     if constexpr (filtered) {
-      if (!run.allowed->contains(position)) {
+      if (!allowed->contains(position)) {
         return;
       }
     }
-    const std::uint8_t* row = run.image + code * words * 8;
+    const std::uint8_t* row = image + code * words * 8;
     std::uint32_t distance = 0;
     for (std::size_t i = 0; i < words; ++i) {
       std::uint64_t word = 0;
@@ -52,8 +56,8 @@ HWY_INLINE void scan_rows(std::size_t runtime_words, const Run& run, const std::
   };
   const std::size_t stride = (run.last - run.first) / run_streams;
   for (std::size_t code = run.first; code < run.first + stride; ++code) {
-    for (std::size_t stream = 0; stream < run_streams; ++stream) {
-      scan_row(code + stream * stride);
+    for (std::size_t stream = 0, at = code; stream < run_streams; ++stream, at += stride) {
+      scan_row(at);
     }
   }
   for (std::size_t code = run.first + run_streams * stride; code < run.last; ++code) {
