@@ -39,7 +39,7 @@ class FilesSource implements ModelSource {
     if (file instanceof URL) return readFile(name, file, options);
     const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
     if (!(bytes instanceof Uint8Array)) throw missing(name);
-    options.onBytes?.(bytes.length);
+    options.onBytes?.(bytes.length, bytes.length);
     return bytes;
   }
 }

@@ -31,18 +31,44 @@ export async function fetchResponse(
   }
 }
 
+/** The body. Where the server has named its length, one buffer of that length is filled, and nothing is held twice. */
 async function collect(response: Response, onBytes: ReadOptions['onBytes']): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  if (response.body) {
-    for (const reader = response.body.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
-      length += value.length;
-      onBytes?.(value.length);
+  const total = namedLength(response);
+  const whole = reserve(total);
+  const beyond: Uint8Array[] = []; // what follows once the body turns out to be longer than `whole`
+  let filled = 0;
+  let loaded = 0;
+  for (const reader = response.body?.getReader(); reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (beyond.length === 0 && filled + value.length <= whole.length) {
+      whole.set(value, filled);
+      filled += value.length;
+    } else {
+      beyond.push(value);
     }
+    loaded += value.length;
+    onBytes?.(value.length, loaded <= total ? total : 0);
   }
+  return loaded === whole.length ? whole : joined([whole.subarray(0, filled), ...beyond], loaded);
+}
+
+/** 0 when it is not named, or when it is that of the compressed body. */
+function namedLength({ headers }: Response): number {
+  const length = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
+  return Number.isSafeInteger(length) && length > 0 ? length : 0;
+}
+
+/** A server may name what it likes: a length that there is no memory for is not relied upon. */
+function reserve(length: number): Uint8Array {
+  try {
+    return new Uint8Array(length);
+  } catch {
+    return new Uint8Array(0);
+  }
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {

@@ -25,7 +25,7 @@ async function readGallery(name: string, { signal, onBytes }: ReadOptions): Prom
   const bytes = await (await deviceFiles())?.read(`galleries/${name}`);
   throwIfAborted(signal);
   if (!bytes) throw new CrosshashError('file-not-found', `Nothing is kept on this device as opfs:${name}.`);
-  onBytes?.(bytes.length);
+  onBytes?.(bytes.length, bytes.length);
   return bytes;
 }
 

@@ -56,7 +56,7 @@ async function readCopy(
 ): Promise<Uint8Array | undefined> {
   const bytes = note && (await files.read(name));
   if (!bytes || (await sha256(bytes)) !== note.sha256) return undefined;
-  onBytes?.(bytes.length);
+  onBytes?.(bytes.length, bytes.length);
   return bytes;
 }
 

@@ -37,7 +37,7 @@ export async function readBytes(where: string | URL, options: ReadOptions = {}):
   const file = pathOf(where);
   try {
     const bytes = await readFile(file, options.signal ? { signal: options.signal } : {});
-    options.onBytes?.(bytes.length);
+    options.onBytes?.(bytes.length, bytes.length);
     return bytes;
   } catch (error) {
     throwIfAborted(options.signal);
