@@ -1,7 +1,7 @@
 /** How far a long call has come. */
 export interface Progress {
-  /** What is being done, such as `model` (bytes read of a model) or `encode` (items encoded). */
-  readonly phase: 'model' | 'gallery' | 'encode';
+  /** What is done: bytes read of a `model` or a `gallery`, items to `encode`, codes to `index`. */
+  readonly phase: 'model' | 'gallery' | 'encode' | 'index';
   /** How much is done, in the phase's own unit. */
   readonly loaded: number;
   /** How much there is; 0 while that is not known. */

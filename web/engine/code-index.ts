@@ -1,9 +1,12 @@
 import { CrosshashError } from '../errors.js';
 import { CoreHandle } from './core-handle.js';
 import type { CoreModule, CoreSearchCursor } from './core-module.js';
+import { MultiIndex, type PrepareOptions } from './multi-index.js';
+import { bitsetOf, checkPositionFilter, type PositionFilter } from './position-filter.js';
+import { checkRadius, noRadius } from './radius.js';
 import { ReadWriteLock } from './read-write-lock.js';
 import { scan } from './scan.js';
-import { checkK } from './search-k.js';
+import { checkK, maxK } from './search-k.js';
 
 /** A code near the query. */
 export interface CodeHit {
@@ -15,8 +18,12 @@ export interface CodeHit {
 
 /** How to search an {@link Index}. */
 export interface IndexSearchOptions {
-  /** How many hits, a whole number from 1 to 100,000; 20 when not given. */
+  /** How many hits, a whole number from 1 to 100,000; 20 when not given, with a `radius` 100,000. */
   k?: number;
+  /** Only codes at this Hamming distance or nearer are hits: a whole number from 0 to `bits`. */
+  radius?: number;
+  /** Only these positions can be hits. */
+  filter?: PositionFilter;
   signal?: AbortSignal;
 }
 
@@ -27,6 +34,7 @@ export interface IndexSearchOptions {
 export class Index {
   readonly #core: CoreModule;
   readonly #index;
+  readonly #multiIndex = new MultiIndex();
   readonly #lock = new ReadWriteLock();
 
   /** @internal */
@@ -60,8 +68,9 @@ export class Index {
   }
 
   /**
-   * The `k` codes nearest to one packed query, nearest first, equal distances by position; fewer when the index
-   * holds fewer. Fails with `wrong-bits`, `k-out-of-range` or `aborted`.
+   * The `k` codes nearest to one packed query, nearest first, equal distances by position; fewer when there are no
+   * more within `radius` and `filter`. Fails with `wrong-bits`, `k-out-of-range`, `invalid-argument` (a radius or a
+   * filter that cannot be) or `aborted`.
    */
   async search(query: Uint8Array, options: IndexSearchOptions = {}): Promise<CodeHit[]> {
     if (this.#split(query, 'query') !== 1) throw this.#wrongLength('query', query.length);
@@ -70,14 +79,26 @@ export class Index {
   }
 
   /** {@link search} for several packed queries, one after the other, in one pass: one list of hits for each. */
-  async searchBatch(queries: Uint8Array, { k = 20, signal }: IndexSearchOptions = {}): Promise<CodeHit[][]> {
+  async searchBatch(queries: Uint8Array, options: IndexSearchOptions = {}): Promise<CodeHit[][]> {
+    const { radius, filter, signal, k = radius === undefined ? 20 : maxK } = options;
     checkK(k);
+    checkRadius(radius, this.bits);
     const count = this.#split(queries, 'queries');
+    if (filter !== undefined) checkPositionFilter(filter, this.size);
     if (count === 0) return [];
     return this.#lock.read(async () => {
-      const cursor = this.#core.createIndexCursor(this.#index.object, queries, k);
+      if (filter !== undefined) checkPositionFilter(filter, this.size); // codes may have been added meanwhile
+      const allowed = filter && bitsetOf(filter, this.size);
+      const cursor = this.#core.createIndexCursor(
+        this.#index.object,
+        queries,
+        k,
+        radius ?? noRadius,
+        allowed,
+        this.#multiIndex.built,
+      );
       try {
-        await scan(cursor, count, signal, () => this.#index.object);
+        await scan(cursor, { queries: count, signal, check: () => this.#index.object });
         return Array.from({ length: count }, (_, query) => hitsOf(cursor, query));
       } finally {
         cursor.delete();
@@ -85,10 +106,25 @@ export class Index {
     });
   }
 
+  /**
+   * Builds what makes searches of many codes with a small `radius` or few hits quicker (multi-index hashing): it takes
+   * memory and a while, and changes no answer. Codes that are added later are searched as before; call it again after
+   * many additions, which wait until it is done. Fails with `aborted` or `out-of-memory`; searches then go on without.
+   */
+  async prepare(options: PrepareOptions = {}): Promise<void> {
+    await this.#lock.read(() => {
+      const builder = this.#core.createIndexMultiIndexBuilder(this.#index.object);
+      return this.#multiIndex.build(builder, this.size, () => this.#index.object, options);
+    });
+  }
+
   /** Gives its memory back; searches under way and later calls fail with `disposed`. */
   dispose(): void {
     this.#index.close();
-    void this.#lock.write(() => this.#index.dispose());
+    void this.#lock.write(() => {
+      this.#multiIndex.drop();
+      this.#index.dispose();
+    });
   }
 
   [Symbol.dispose](): void {

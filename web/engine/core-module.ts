@@ -80,8 +80,16 @@ export interface CoreSection {
   count: number;
 }
 
+/** Sets of positions are bitsets: position p is bit p % 8 of byte p / 8; bytes that are missing are 0. */
+export type CorePositions = Uint8Array;
+
 export interface CoreGallery extends CoreObject {
+  /** Items that are there. */
   readonly size: number;
+  /** Places in use, those of removed items included: positions are below this. */
+  readonly positions: number;
+  /** Grows when positions change. */
+  readonly generation: number;
   readonly bits: number;
   readonly dimensions: number;
   readonly fingerprint: string;
@@ -91,11 +99,23 @@ export interface CoreGallery extends CoreObject {
   readonly unsaved: number;
   readonly fileLength: number;
   add(id: string | number, title: string, code: Uint8Array, embedding: Float32Array): void;
+  /** Removes the item with this id and adds this one at the end, or does neither. */
+  update(id: string | number, title: string, code: Uint8Array, embedding: Float32Array): void;
+  /** Whether it was there. */
+  remove(id: string | number): boolean;
+  /** Closes the holes that removed items left. */
+  compact(): void;
+  isRemoved(position: number): boolean;
+  /** Fails, as `title` and `code` do, at the position of a removed item. */
   id(position: number): string | number;
   title(position: number): string;
   code(position: number): Uint8Array;
   /** -1 when there is none. */
   find(id: string | number): number;
+  /** The positions of those that are there. */
+  select(ids: readonly (string | number)[]): CorePositions;
+  /** The bytes of a whole file with the items from position `first` up to `last` - 1. */
+  slice(first: number, last: number): Uint8Array;
   save(): Uint8Array;
   append(): CoreAppendix;
   header(): Uint8Array;
@@ -118,14 +138,62 @@ export interface CoreSearchCursor extends CoreObject {
   distances(query: number): Uint32Array;
 }
 
+export interface CoreAsymmetricCursor extends CoreObject {
+  /** Scores so many further codes; true when all are scored. */
+  advance(codes: number): boolean;
+  /** How many candidates there are at most: those with the highest integer scores, which get scores in floating point. */
+  readonly candidates: number;
+  candidatePositions(query: number): Uint32Array;
+  candidateScores(query: number): Float32Array;
+  candidateIntegerScores(query: number): Uint32Array;
+}
+
+export interface CoreMultiIndexBuilder extends CoreObject {
+  /** How far it is, in codes. */
+  readonly progress: number;
+  /** Reads so many further codes, each of them several times in all; true when it is done. */
+  advance(codes: number): boolean;
+  /** What was built, once. */
+  take(): CoreMultiIndex;
+}
+
+/** Makes searches quicker. A cursor that it does not fit (any more) does without; codes that came later are scanned. */
+export interface CoreMultiIndex extends CoreObject {
+  readonly bytes: number;
+  readonly size: number;
+}
+
 export interface CoreModule {
   parseHashFunction(file: Uint8Array): CoreHashFunction;
   createImageEncoder(options: CoreImageOptions): CoreImageEncoder;
   createTextEncoder(options: CoreTextOptions): CoreTextEncoder;
   createGallery(options: CoreGalleryOptions): CoreGallery;
   openGallery(file: Uint8Array): CoreGallery;
-  createSearchCursor(gallery: CoreGallery, packedQueries: Uint8Array, k: number): CoreSearchCursor;
-  createIndexCursor(index: CoreCodeIndex, packedQueries: Uint8Array, k: number): CoreSearchCursor;
+  /** `allowed`: only these can be hits. Removed items never are. */
+  createSearchCursor(
+    gallery: CoreGallery,
+    packedQueries: Uint8Array,
+    k: number,
+    maxDistance: number,
+    allowed: CorePositions | undefined,
+    multiIndex: CoreMultiIndex | null,
+  ): CoreSearchCursor;
+  createIndexCursor(
+    index: CoreCodeIndex,
+    packedQueries: Uint8Array,
+    k: number,
+    maxDistance: number,
+    allowed: CorePositions | undefined,
+    multiIndex: CoreMultiIndex | null,
+  ): CoreSearchCursor;
+  createAsymmetricCursor(
+    gallery: CoreGallery,
+    projections: Float32Array,
+    k: number,
+    allowed: CorePositions | undefined,
+  ): CoreAsymmetricCursor;
+  createGalleryMultiIndexBuilder(gallery: CoreGallery): CoreMultiIndexBuilder;
+  createIndexMultiIndexBuilder(index: CoreCodeIndex): CoreMultiIndexBuilder;
   createCodeIndex(bits: number): CoreCodeIndex;
   asymmetricScores(gallery: CoreGallery, projections: Float32Array, positions: Uint32Array): Float32Array;
   embeddingScores(gallery: CoreGallery, embedding: Float32Array, positions: Uint32Array): Float32Array;

@@ -8,5 +8,7 @@ export { Engine } from './engine.js';
 export { HashFunction } from './hash-function.js';
 export { ImageEncoder, type ImageEncoderOptions, type Pixels, type Pooling } from './image-encoder.js';
 export type { CoreOptions } from './load-core.js';
+export type { PrepareOptions } from './multi-index.js';
+export type { PositionFilter, PositionRange } from './position-filter.js';
 export { hasSimd } from './simd.js';
 export { type RunTextNetwork, type TextBatch, TextEncoder, type TextEncoderOptions } from './text-encoder.js';

@@ -1,29 +1,38 @@
 import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
-import type { CoreSearchCursor } from './core-module.js';
+
+/** Work in the core that is done in slices. */
+export interface Sliced {
+  /** Works on so many further codes; true when it is done. */
+  advance(codes: number): boolean;
+}
+
+/** How {@link scan} works. */
+export interface ScanOptions {
+  /** How many queries are answered at once; 1 by default. */
+  readonly queries?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Runs before each slice; what it throws ends the work. */
+  readonly check: () => void;
+  /** Is called after each slice. */
+  readonly onSlice?: () => void;
+}
 
 const sliceMs = 5; // then the event loop gets a turn, which costs as much as ten thousand distances
 const stepDistances = 1 << 16; // between two looks at the clock: a millisecond or two where codes are widest
 const leastStep = 1 << 12;
 
-/**
- * Scans all codes of `cursor`, giving the event loop a turn every few milliseconds so that an abort is heard.
- * `queries` is how many queries the cursor answers at once. `check` runs before each slice; what it throws ends it.
- */
-export async function scan(
-  cursor: CoreSearchCursor,
-  queries: number,
-  signal: AbortSignal | undefined,
-  check: () => void = () => {},
-): Promise<void> {
+/** Takes `work` to its end, giving the event loop a turn every few milliseconds so that an abort is heard. */
+export async function scan(work: Sliced, { queries = 1, signal, check, onSlice }: ScanOptions): Promise<void> {
   const step = Math.max(leastStep, Math.floor(stepDistances / queries));
-  for (;;) {
+  for (let done = false; !done; ) {
     throwIfAborted(signal);
     check();
     const end = performance.now() + sliceMs;
     do {
-      if (cursor.advance(step)) return;
-    } while (performance.now() < end);
-    await platform.nextTurn();
+      done = work.advance(step);
+    } while (!done && performance.now() < end);
+    onSlice?.();
+    if (!done) await platform.nextTurn();
   }
 }
