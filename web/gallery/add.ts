@@ -27,7 +27,7 @@ export async function addItems(
   store: Store,
   model: CrossModal | undefined,
   items: NewItems,
-  { signal, onProgress, onError }: AddOptions,
+  { signal, onProgress, onError, replace = false }: AddOptions,
 ): Promise<number> {
   const list = itemList(items);
   const total = Array.isArray(list) ? list.length : 0;
@@ -43,7 +43,7 @@ export async function addItems(
   let added = 0;
   for await (const prepared of mapInOrder(list, model?.ahead ?? 1, prepare)) {
     throwIfAborted(signal); // what is encoded already is not added after an abort
-    const error = 'error' in prepared ? prepared.error : await tryAdd(store, prepared.coded, prepared.item);
+    const error = 'error' in prepared ? prepared.error : await tryAdd(store, prepared.coded, prepared.item, replace);
     if (!error) added++;
     else if (onError && itemErrors.includes(error.code)) onError(error, prepared.item, done);
     else throw error;
@@ -73,12 +73,17 @@ async function codeItem(
   return model.encodeNext(item satisfies Input, many, signal);
 }
 
-async function tryAdd(store: Store, coded: Coded, item: NewItem): Promise<CrosshashError | undefined> {
+async function tryAdd(
+  store: Store,
+  coded: Coded,
+  item: NewItem,
+  replace: boolean,
+): Promise<CrosshashError | undefined> {
   try {
     const file = 'image' in item ? fileNameOf(item.image) : undefined;
     const id = item.id ?? (store.gallery.integerIds ? undefined : file);
     const title = item.title ?? ('text' in item ? item.text : file === undefined ? '' : titleOf(file));
-    await store.add(coded, id, title);
+    await store.add(coded, id, title, replace);
     return undefined;
   } catch (error) {
     return toCrosshashError(error);

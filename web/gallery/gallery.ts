@@ -2,16 +2,20 @@ import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { loadCore } from '../engine/load-core.js';
+import type { PrepareOptions } from '../engine/multi-index.js';
 import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { invalidArgument, toCrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import { addItems } from './add.js';
 import { createStore } from './create-store.js';
 import { histogramOf } from './histogram.js';
+import { checkIds } from './ids.js';
 import type { NewItems } from './item-list.js';
+import { itemsFrom, nextItems } from './items.js';
 import { type GalleryLocation, openStore } from './open-store.js';
 import { saveStore } from './save.js';
-import { checkSearch, searchStore } from './search.js';
+import { searchStore } from './search.js';
+import { checkSearch } from './search-plan.js';
 import type { Coded, Store } from './store.js';
 import type {
   AddOptions,
@@ -27,12 +31,17 @@ import type {
 } from './types.js';
 
 /**
- * Items with their codes, to be searched and kept in one file. Calls on a gallery may overlap. In a page it lives in
- * the worker of its model.
+ * Items with their codes, to be searched and kept in one file. Calls on a gallery may overlap: what changes it waits
+ * for the searches that are under way. In a page it lives in the worker of its model.
  *
  * @example
  * const gallery = await Gallery.open('pictures.chg', { model });
  * const hits = await gallery.search({ text: 'a red apple' });
+ *
+ * @example
+ * await gallery.add({ image: 'apple.jpg' }, { replace: true }); // the file has changed
+ * await gallery.remove(['pear.jpg', 'plum.jpg']);
+ * await gallery.save();
  */
 export class Gallery implements AsyncIterable<StoredItem> {
   readonly #store: Store;
@@ -69,6 +78,11 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return this.#store.gallery.size;
   }
 
+  /** How many places are in use, those of removed items included: every position is below this. */
+  get positions(): number {
+    return this.#store.gallery.positions;
+  }
+
   /** The width of its codes. */
   get bits(): number {
     return this.#store.gallery.bits;
@@ -84,23 +98,64 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return this.#store.gallery.modality;
   }
 
+  /** What the rest of the package works on. @internal */
+  get store(): Store {
+    return this.#store;
+  }
+
   /**
    * Encodes items and adds them at the end, in their order; gives how many were added. When it fails, at an item
    * or by an abort, the items before stay added. Fails as `model.encode` does, and with `wrong-bits`,
-   * `wrong-dimensions`, or `invalid-argument` for an id that is taken.
+   * `wrong-dimensions`, or `invalid-argument` for an id that is taken, unless `replace` is set.
    */
   add(items: NewItems, options: AddOptions = {}): Promise<number> {
     return typed(() => addItems(this.#store, this.#model, items, options));
   }
 
   /**
-   * Finds the items nearest to a text, a picture or a code, best first; fewer than `k` only when there are fewer.
-   * The codes nearest by Hamming distance are the candidates, which are then put in order as `rerank` says.
-   * Fails as `model.encode` does, and with `k-out-of-range`, `wrong-bits` or `invalid-argument`.
+   * Removes the items with these ids; gives how many were there. No search finds them from then on. Their places stay,
+   * so that no other item's position changes, until {@link compact} or a save of a whole file closes them.
+   * Fails with `invalid-argument` for what is no id, and then removes nothing.
+   */
+  remove(ids: Id | readonly Id[]): Promise<number> {
+    return typed(async () => {
+      const list = isList(ids) ? ids : [ids];
+      checkIds(list);
+      return this.#store.remove(list);
+    });
+  }
+
+  /**
+   * Closes the holes that removed items left: memory is given back, and the items behind them move to lower positions,
+   * in the same order. Waits for searches and saves that are under way. The next save writes a whole new file.
+   */
+  compact(): Promise<void> {
+    return typed(() => this.#saving.write(() => this.#store.compact()));
+  }
+
+  /**
+   * Builds what makes searches with a small `radius` or few candidates quicker in a large gallery (multi-index
+   * hashing): it takes memory and a while, and changes no answer. Searches go on meanwhile, changes wait. Items that are
+   * added later are searched as before; call it again after many, or after {@link compact}, which drops it. Fails with
+   * `aborted` or `out-of-memory`; searches then go on without.
+   */
+  prepare(options: PrepareOptions = {}): Promise<void> {
+    return typed(() => this.#store.prepare(options));
+  }
+
+  /**
+   * Finds the items nearest to a text, a picture or a code, best first; fewer than `k` only when there are no more
+   * within `filter` and `radius`. The codes nearest by Hamming distance are the candidates, which are then put in order
+   * as `rerank` says. Fails as `model.encode` does, and with `k-out-of-range`, `wrong-bits` or `invalid-argument`.
+   *
+   * @example
+   * const similar = await gallery.search({ image: file }, { filter: ['apple.jpg', 'pear.jpg'] });
+   * const recent = await gallery.search({ text: 'a pear' }, { filter: { from: 1000, to: gallery.positions } });
+   * const copies = await gallery.search({ image: file }, { radius: 4 }); // pictures that are nearly the same
    */
   search(query: Query, options: SearchOptions = {}): Promise<Hit[]> {
     return typed(async () => {
-      checkSearch(options);
+      checkSearch(options, this.#store.gallery);
       throwIfAborted(options.signal);
       return searchStore(this.#store, await this.#coded(query, options.signal), options);
     });
@@ -130,33 +185,37 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return typed(async () => this.#store.find(id) >= 0);
   }
 
-  /** Up to `count` items from position `first` on; fewer only at the end. */
+  /**
+   * Up to `count` items from position `first` on, by position; fewer only at the end. Removed items are passed over, so
+   * that the next ones begin behind the last one's position. Fails with `invalid-argument`.
+   */
   items(first: number, count: number): Promise<StoredItem[]> {
-    return typed(async () => {
-      if (!(Number.isInteger(first) && Number.isInteger(count) && first >= 0 && count >= 0)) {
-        throw invalidArgument('first and count must be whole numbers from 0.');
-      }
-      const length = Math.max(0, Math.min(count, this.size - first));
-      return Array.from({ length }, (_, i) => this.#store.item(first + i));
-    });
+    return typed(async () => itemsFrom(this.#store, first, count));
   }
 
-  /** All items by position; those that are added meanwhile come too. */
+  /**
+   * All items by position; those that are added meanwhile come too. Fails with `invalid-argument` when the gallery is
+   * compacted meanwhile.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<StoredItem> {
-    for (let position = 0; position < this.size; position++) yield this.#store.item(position);
+    for (let { items, place } = nextItems(this.#store, 1); items.length > 0; ) {
+      yield* items;
+      ({ items, place } = nextItems(this.#store, 1, place));
+    }
   }
 
   /** What there is to know of it. */
   info(): Promise<GalleryInfo> {
     return typed(async () => {
       const { gallery } = this.#store;
-      const { size, unsaved, bits, dimensions, modality, fingerprint } = gallery;
+      const { size, unsaved, positions, bits, dimensions, modality, fingerprint } = gallery;
       const ids = gallery.integerIds ? 'integers' : 'strings';
       const metadata = JSON.parse(gallery.metadata);
       const sections = gallery.sections();
       return {
         size,
         unsaved,
+        removed: positions - size,
         bits,
         dimensions,
         modality,
@@ -170,10 +229,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   /**
-   * Saves it to a path, in a page to `opfs:NAME`; by default to where it was opened from or saved last. Items that are
-   * new since then are appended when that file is still as it was; otherwise a whole new file takes its place in one
-   * step. Whatever happens on the way, the old gallery or the new one is there. Fails with `write-failed`,
-   * `storage-unavailable` or `aborted`.
+   * Saves it to a path, in a page to `opfs:NAME`; by default to where it was opened from or saved last. What is new
+   * since then, removals too, is appended when that file is still as it was; otherwise a whole new file takes its place
+   * in one step, and the gallery is compacted for it. Whatever happens on the way, the old gallery or the new one is
+   * there. Fails with `write-failed`, `storage-unavailable` or `aborted`.
    */
   save(where: string | URL | undefined = this.#file, { signal }: { signal?: AbortSignal } = {}): Promise<Saved> {
     return typed(() =>
@@ -190,7 +249,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   /** The bytes of its file, to be kept elsewhere, such as a visitor's download; {@link open} takes them. */
   bytes(): Promise<Uint8Array> {
-    return typed(() => this.#saving.write(() => this.#store.image()));
+    return typed(() => this.#saving.write(() => this.#store.image(false)));
   }
 
   /** Gives its memory back; what is under way and later calls fail with `disposed`. The model stays as it is. */
@@ -207,6 +266,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
     if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
     return this.#model.encodeNext(query, false, signal);
   }
+}
+
+function isList(ids: Id | readonly Id[]): ids is readonly Id[] {
+  return Array.isArray(ids);
 }
 
 function isCoded(query: Query): query is Extract<Query, { code: unknown }> {

@@ -1,7 +1,8 @@
 import * as platform from '#platform';
 import { throwIfAborted } from '../abort.js';
-import type { CoreModule } from '../engine/core-module.js';
+import type { CoreGallery, CoreModule } from '../engine/core-module.js';
 import { CrosshashError, invalidArgument } from '../errors.js';
+import type { CrossModal } from '../model/cross-modal.js';
 import { noModel } from './create-store.js';
 import { Store } from './store.js';
 import type { OpenOptions } from './types.js';
@@ -9,23 +10,26 @@ import type { OpenOptions } from './types.js';
 /** Where a gallery is: the path or address of its file, in a page `opfs:NAME`, or the file's bytes. */
 export type GalleryLocation = string | URL | Uint8Array | ArrayBuffer | Blob;
 
+/** What a gallery must fit of the model that it is used with. */
+export type ModelShape = Pick<CrossModal, 'name' | 'version' | 'fingerprint' | 'bits' | 'dimensions'>;
+
 /** A gallery in memory, and the key of the file it came from when that can be written. */
 export async function openStore(
   core: CoreModule,
   where: GalleryLocation,
-  { model, signal, onProgress }: OpenOptions,
+  { model, signal, onProgress }: Pick<OpenOptions, 'signal' | 'onProgress'> & { model?: ModelShape },
 ): Promise<{ store: Store; file: string | undefined }> {
   throwIfAborted(signal);
   let loaded = 0;
-  const onBytes = (bytes: number) => {
+  const onBytes = (bytes: number, total: number) => {
     loaded += bytes;
-    onProgress?.({ phase: 'gallery', loaded, total: 0 });
+    onProgress?.({ phase: 'gallery', loaded, total });
   };
   const bytes = await bytesOf(where, { signal, onBytes, keep: true });
   throwIfAborted(signal);
   const store = new Store(core, () => core.openGallery(bytes));
   try {
-    if (model) checkModel(store, model);
+    if (model) checkModel(store.gallery, model);
     return { store, file: fileOf(where) };
   } catch (error) {
     store.dispose();
@@ -35,10 +39,16 @@ export async function openStore(
 
 async function bytesOf(where: GalleryLocation, options: Parameters<typeof platform.readBytes>[1]): Promise<Uint8Array> {
   if (typeof where === 'string' || where instanceof URL) return platform.readBytes(where, options);
-  if (where instanceof Uint8Array) return where;
-  if (where instanceof ArrayBuffer) return new Uint8Array(where);
-  if (where instanceof Blob) return new Uint8Array(await where.arrayBuffer());
+  if (where instanceof Uint8Array || where instanceof ArrayBuffer || where instanceof Blob) {
+    const bytes = where instanceof Uint8Array ? where : new Uint8Array(await bufferOf(where));
+    options?.onBytes?.(bytes.length, bytes.length);
+    return bytes;
+  }
   throw invalidArgument('The gallery must be a path, an address, the bytes of a file, or a Blob.');
+}
+
+async function bufferOf(where: ArrayBuffer | Blob): Promise<ArrayBuffer> {
+  return where instanceof Blob ? where.arrayBuffer() : where;
 }
 
 /** The key of a file on this machine; a file from elsewhere can be read, but not saved back. */
@@ -51,7 +61,8 @@ function fileOf(where: GalleryLocation): string | undefined {
   }
 }
 
-function checkModel({ gallery }: Store, model: NonNullable<OpenOptions['model']>): void {
+/** Throws code `other-model`, `wrong-bits` or `wrong-dimensions` unless `model` is the one that a gallery was made with. */
+export function checkModel(gallery: Pick<CoreGallery, 'fingerprint' | 'bits' | 'dimensions'>, model: ModelShape): void {
   if (gallery.fingerprint !== model.fingerprint) {
     const made = gallery.fingerprint === noModel ? 'without a model' : 'with another model';
     throw new CrosshashError(

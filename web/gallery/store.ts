@@ -1,21 +1,26 @@
 import { CoreHandle } from '../engine/core-handle.js';
 import type { CoreAppendix, CoreGallery, CoreModule } from '../engine/core-module.js';
+import { MultiIndex, type PrepareOptions } from '../engine/multi-index.js';
 import { ReadWriteLock } from '../engine/read-write-lock.js';
-import { CrosshashError, invalidArgument } from '../errors.js';
+import { CrosshashError } from '../errors.js';
 import type { Encoded } from '../model/encoded.js';
+import { checkCode, checkEmbedding } from './check-coded.js';
+import { checkId, fits } from './ids.js';
 import type { Id, StoredItem } from './types.js';
 
 /** A code with what it is ranked by. */
 export type Coded = Pick<Encoded, 'code'> & Partial<Pick<Encoded, 'embedding' | 'projections' | 'modality'>>;
 
 /**
- * A gallery in the core's memory, with its rules: additions wait for searches that are under way, because they may
- * move the codes in memory; single reads happen between them.
+ * A gallery in the core's memory, with its rules: changes wait for searches that are under way, because they may move
+ * the codes in memory, and compacting moves positions; single reads happen between them.
  */
 export class Store {
   readonly core: CoreModule;
   readonly lock = new ReadWriteLock();
+  readonly multiIndex = new MultiIndex();
   readonly #gallery: CoreHandle<CoreGallery>;
+  #freeNumber = 0; // names that are numbers below this are taken, or were
 
   constructor(core: CoreModule, make: (core: CoreModule) => CoreGallery) {
     this.core = core;
@@ -27,17 +32,45 @@ export class Store {
     return this.#gallery.object;
   }
 
-  /** Adds an item at the end. Fails with `wrong-bits`, `wrong-dimensions`, `invalid-argument` or `gallery-full`. */
-  async add(coded: Coded, id: Id | undefined, title: string): Promise<void> {
+  /**
+   * Adds an item at the end, with `replace` in the place of the one with its id. Fails with `wrong-bits`,
+   * `wrong-dimensions`, `invalid-argument` or `gallery-full`; then nothing is changed.
+   */
+  async add(coded: Coded, id: Id | undefined, title: string, replace: boolean): Promise<void> {
     await this.lock.write(() => {
       const { gallery } = this;
-      this.checkCode(coded.code);
-      const name = id ?? (gallery.integerIds ? gallery.size : String(gallery.size));
-      gallery.add(checkId(name, gallery.integerIds), title, coded.code, this.#embeddingOf(coded));
+      checkCode(coded.code, gallery.bits);
+      const name = id === undefined ? this.#freeName() : checkId(id, gallery.integerIds);
+      const embedding = this.#embeddingOf(coded);
+      if (replace && gallery.find(name) >= 0) gallery.update(name, title, coded.code, embedding);
+      else gallery.add(name, title, coded.code, embedding);
+      if (id === undefined) this.#freeNumber = Number(name) + 1;
     });
   }
 
-  /** The item at a position that exists. */
+  /** Removes the items with these ids; gives how many were there. */
+  remove(ids: readonly Id[]): Promise<number> {
+    return this.lock.write(() => {
+      const { gallery } = this;
+      return ids.filter((id) => fits(id, gallery.integerIds) && gallery.remove(id)).length;
+    });
+  }
+
+  /** Closes the holes that removed items left; the items behind them move to lower positions. */
+  compact(): Promise<void> {
+    return this.lock.write(() => this.#compact());
+  }
+
+  /** Builds a multi-index of all items. Fails with `aborted` or `out-of-memory`. */
+  prepare(options: PrepareOptions): Promise<void> {
+    return this.lock.read(() => {
+      const { gallery } = this;
+      const builder = this.core.createGalleryMultiIndexBuilder(gallery);
+      return this.multiIndex.build(builder, gallery.positions, () => this.gallery, options);
+    });
+  }
+
+  /** The item at a position where one is. */
   item(position: number): StoredItem {
     const { gallery } = this;
     return { position, id: gallery.id(position), title: gallery.title(position), code: gallery.code(position) };
@@ -45,28 +78,15 @@ export class Store {
 
   /** The position of an id; -1 when there is none. */
   find(id: Id): number {
-    return isId(id, this.gallery.integerIds) ? this.gallery.find(id) : -1;
+    return fits(id, this.gallery.integerIds) ? this.gallery.find(id) : -1;
   }
 
-  /** Throws code `wrong-bits` unless a packed code has the gallery's width. */
-  checkCode(code: Uint8Array): void {
-    const { bits } = this.gallery;
-    if (code instanceof Uint8Array && code.length === bits / 8) return;
-    const given = code instanceof Uint8Array ? `${code.length * 8} bits` : 'no Uint8Array';
-    throw new CrosshashError('wrong-bits', `The code has ${given}; the gallery has codes of ${bits} bits.`);
-  }
-
-  /** Throws code `wrong-dimensions` unless an embedding has as many values as those that the gallery keeps. */
-  checkEmbedding(embedding: Float32Array): void {
-    const { dimensions } = this.gallery;
-    if (embedding.length === dimensions) return;
-    const message = `The embedding has ${embedding.length} values; the gallery keeps embeddings of ${dimensions}.`;
-    throw new CrosshashError('wrong-dimensions', message);
-  }
-
-  /** The bytes of a whole file. */
-  image(): Promise<Uint8Array> {
-    return this.lock.write(() => this.gallery.save());
+  /** The bytes of a whole file; `compacted`: without holes, here and there. */
+  image(compacted: boolean): Promise<Uint8Array> {
+    return this.lock.write(() => {
+      if (compacted) this.#compact();
+      return this.gallery.save();
+    });
   }
 
   /** What brings the last file up to date; nothing when that needs a whole new file. */
@@ -84,26 +104,36 @@ export class Store {
   /** Refuses all further calls, and gives the memory back once those under way have ended. */
   dispose(): void {
     this.#gallery.close();
-    void this.lock.write(() => this.#gallery.dispose());
+    void this.lock.write(() => {
+      this.multiIndex.drop();
+      this.#gallery.dispose();
+    });
+  }
+
+  #compact(): void {
+    const { gallery } = this;
+    if (gallery.size === gallery.positions) return;
+    gallery.compact();
+    this.multiIndex.drop();
+  }
+
+  /** The position that an item would have, or the first number after it that names no item. */
+  #freeName(): Id {
+    const { gallery } = this;
+    const nameOf = (number: number): Id => (gallery.integerIds ? number : String(number));
+    let number = Math.max(gallery.positions, this.#freeNumber);
+    while (gallery.find(nameOf(number)) >= 0) number++;
+    return nameOf(number);
   }
 
   #embeddingOf({ embedding }: Coded): Float32Array {
-    if (this.gallery.dimensions === 0) return new Float32Array(0);
+    const { dimensions } = this.gallery;
+    if (dimensions === 0) return new Float32Array(0);
     if (!embedding) {
       const message = 'The gallery keeps embeddings; give one with the code, or create it with { embeddings: false }.';
       throw new CrosshashError('wrong-dimensions', message);
     }
-    this.checkEmbedding(embedding);
+    checkEmbedding(embedding, dimensions);
     return embedding;
   }
-}
-
-function isId(id: Id, integers: boolean): boolean {
-  return integers ? Number.isSafeInteger(id) && (id as number) >= 0 : typeof id === 'string';
-}
-
-function checkId(id: Id, integers: boolean): Id {
-  if (isId(id, integers)) return id;
-  const kind = integers ? 'a whole number from 0' : 'text';
-  throw invalidArgument(`The id ${String(id)} does not fit; an id of this gallery is ${kind}.`);
 }

@@ -1,4 +1,5 @@
 import type { CoreOptions } from '../engine/load-core.js';
+import type { PositionRange } from '../engine/position-filter.js';
 import type { CrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import type { ImageInput, Input, TextInput } from '../model/input.js';
@@ -32,7 +33,7 @@ export interface OpenOptions {
   /** The model that the gallery was made with. Without it the gallery can be searched by codes only. */
   model?: CrossModal;
   signal?: AbortSignal;
-  /** Hears how many bytes are read; phase `gallery`. */
+  /** Hears how many bytes are read, as they come; phase `gallery`. `total` is 0 where a server does not say. */
   onProgress?: OnProgress;
   /** Without a model: where the WebAssembly core comes from. */
   core?: CoreOptions;
@@ -49,7 +50,10 @@ export interface CodedInput {
 
 /** An item to add, and its names. */
 export type NewItem = (ImageInput | TextInput | CodedInput) & {
-  /** Unique in the gallery. By default the path or address of the picture, else the position. */
+  /**
+   * Unique in the gallery. By default the path or address of the picture, else the position, or the next number after
+   * it that names no item.
+   */
   readonly id?: Id;
   /** Readable words. By default the text itself, or the words of the picture's file name. */
   readonly title?: string;
@@ -60,13 +64,18 @@ export interface AddOptions {
   signal?: AbortSignal;
   /** Hears how many items are done; phase `encode`. `total` is 0 for an iterable of unknown length. */
   onProgress?: OnProgress;
+  /**
+   * An item whose id is in the gallery takes that item's place, at the end; without it such an item cannot be added.
+   * No search finds both, or neither.
+   */
+  replace?: boolean;
   /** Hears of an item that cannot be added, which is then left out; without it the call fails at the first. */
   onError?: (error: CrosshashError, item: NewItem, index: number) => void;
 }
 
 /** An item of a gallery. */
 export interface StoredItem {
-  /** Its place in the order of addition, from 0. */
+  /** Its place in the order of addition, from 0. Only {@link Gallery.compact} changes it, and a save of a whole file. */
   readonly position: number;
   readonly id: Id;
   readonly title: string;
@@ -85,14 +94,32 @@ export type Query =
  */
 export type Rerank = 'embeddings' | 'asymmetric' | 'none';
 
+/**
+ * Which items a search may find. A list of ids: those that the gallery does not have are ignored. A range of positions.
+ * A bitset by position, of `ceil(positions / 8)` bytes: the item at position p can be found where bit p % 8 of byte
+ * p / 8 is set. Positions are those of {@link StoredItem} and {@link Hit}; see {@link Gallery.positions}.
+ */
+export type Filter = readonly Id[] | PositionRange | Uint8Array;
+
 /** How to search. */
 export interface SearchOptions {
-  /** How many hits, a whole number from 1 to 100,000; 20 by default. */
+  /** How many hits, a whole number from 1 to 100,000; 20 by default, with a `radius` all there are, up to 100,000. */
   k?: number;
+  /**
+   * Only items whose codes are at this Hamming distance from the query's or nearer can be hits: a whole number from 0
+   * to `bits`. Hits are then in order of distance, unless `rerank` is given.
+   */
+  radius?: number;
+  /** Only these items can be hits; all by default. It is applied in the search, not after: k hits are k of these. */
+  filter?: Filter;
   /** By default the first of `embeddings`, `asymmetric`, `none` for which gallery and query have what it needs. */
   rerank?: Rerank;
-  /** How many of the nearest codes are put in order, from k to 100,000; by default 5 k and at least 100. */
-  candidates?: number;
+  /**
+   * How many of the nearest codes are put in order, from k to 100,000; by default 5 k and at least 100. `all`: the
+   * query's real projections are compared with every code, so that no hit is lost for its Hamming distance; it takes
+   * longer, and goes with `rerank: 'asymmetric'` (then the default) and without a `radius`.
+   */
+  candidates?: number | 'all';
   signal?: AbortSignal;
 }
 
@@ -100,7 +127,7 @@ export interface SearchOptions {
 export interface Hit {
   readonly id: Id;
   readonly title: string;
-  /** Its place in the gallery's order of addition, from 0. */
+  /** Its place in the gallery's order of addition, see {@link StoredItem.position}. */
   readonly position: number;
   /** The Hamming distance of its code to the query's, 0 to `bits`. */
   readonly distance: number;
@@ -110,7 +137,7 @@ export interface Hit {
 
 /** What {@link Gallery.save} did. */
 export interface Saved {
-  /** Whether the new items were appended to the file; else a whole new file took its place. */
+  /** Whether what is new was appended to the file; else a whole new file took its place. */
   readonly appended: boolean;
   /** The length of the file. */
   readonly bytes: number;
@@ -120,8 +147,10 @@ export interface Saved {
 export interface GalleryInfo {
   /** How many items. */
   readonly size: number;
-  /** How many of them no file holds yet. */
+  /** How many additions and removals no file holds yet. */
   readonly unsaved: number;
+  /** How many removed items still take their places; {@link Gallery.compact} closes them. */
+  readonly removed: number;
   readonly bits: number;
   /** Of the kept embeddings; 0 when none are kept. */
   readonly dimensions: number;
