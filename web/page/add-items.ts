@@ -11,7 +11,7 @@ export async function sendItems(
   line: WorkerLine,
   gallery: number,
   items: NewItems,
-  { signal, onProgress, onError }: AddOptions,
+  { signal, onProgress, onError, replace = false }: AddOptions,
 ): Promise<number> {
   const list = itemList(items);
   const total = Array.isArray(list) ? list.length : 0;
@@ -20,7 +20,8 @@ export async function sendItems(
   for await (const chunk of chunksOf(list)) {
     throwIfAborted(signal);
     const before = sent;
-    added += await line.call('addItems', [gallery, await Promise.all(chunk.map(portableItem)), !!onError], {
+    const how = { skip: !!onError, replace };
+    added += await line.call('addItems', [gallery, await Promise.all(chunk.map(portableItem)), how], {
       signal,
       onProgress: (step) => onProgress?.({ ...step, loaded: before + step.loaded, total }),
       onLeftOut: (error, index) => onError?.(error, chunk[index] as NewItem, before + index),

@@ -1,6 +1,8 @@
 import { throwIfAborted } from '../abort.js';
+import type { PrepareOptions } from '../engine/multi-index.js';
 import { disposed, invalidArgument } from '../errors.js';
 import type { NewItems } from '../gallery/item-list.js';
+import type { Place } from '../gallery/items.js';
 import type {
   AddOptions,
   GalleryInfo,
@@ -13,10 +15,12 @@ import type {
   SearchOptions,
   StoredItem,
 } from '../gallery/types.js';
+import { portableAddress } from '../platform/browser/portable-address.js';
 import type { GalleryState } from '../worker/gallery-methods.js';
+import type { GalleryCounts } from '../worker/messages.js';
 import { sendItems } from './add-items.js';
 import type { CrossModal } from './cross-modal.js';
-import { portableAddress, portableCore, portableInput } from './portable.js';
+import { portableCore, portableInput } from './portable.js';
 import { sharedLine } from './shared-line.js';
 import type { WorkerLine } from './worker-line.js';
 
@@ -30,15 +34,15 @@ const itemsAtATime = 256;
 export class Gallery implements AsyncIterable<StoredItem> {
   readonly #line: WorkerLine;
   readonly #state: GalleryState;
-  #size: number;
+  #counts: GalleryCounts;
   #disposed = false;
 
   private constructor(line: WorkerLine, state: GalleryState) {
     this.#line = line;
     this.#state = state;
-    this.#size = state.size;
-    line.watch(state.gallery, (size) => {
-      this.#size = size;
+    this.#counts = state;
+    line.watch(state.gallery, (counts) => {
+      this.#counts = counts;
     });
   }
 
@@ -68,7 +72,11 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   get size(): number {
-    return this.#size;
+    return this.#counts.size;
+  }
+
+  get positions(): number {
+    return this.#counts.positions;
   }
 
   get bits(): number {
@@ -85,6 +93,18 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   async add(items: NewItems, options: AddOptions = {}): Promise<number> {
     return sendItems(this.#line, this.#number, items, options);
+  }
+
+  async remove(ids: Id | readonly Id[]): Promise<number> {
+    return this.#line.call('removeItems', [this.#number, ids]);
+  }
+
+  async compact(): Promise<void> {
+    await this.#line.call('compactGallery', [this.#number]);
+  }
+
+  async prepare({ signal, onProgress }: PrepareOptions = {}): Promise<void> {
+    await this.#line.call('prepareGallery', [this.#number], { signal, onProgress });
   }
 
   async search(query: Query, { signal, ...options }: SearchOptions = {}): Promise<Hit[]> {
@@ -110,7 +130,12 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<StoredItem> {
-    for (let first = 0; first < this.#size; first += itemsAtATime) yield* await this.items(first, itemsAtATime);
+    for (let place: Place | undefined; ; ) {
+      const next = await this.#line.call('nextItems', [this.#number, itemsAtATime, place]);
+      if (next.items.length === 0) return;
+      yield* next.items;
+      place = next.place;
+    }
   }
 
   async info(): Promise<GalleryInfo> {

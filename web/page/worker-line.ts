@@ -1,7 +1,7 @@
 import { abortable, throwIfAborted } from '../abort.js';
 import { CrosshashError } from '../errors.js';
 import type { OnProgress } from '../progress.js';
-import type { CallContext, PageMessage, PortableError, WorkerMessage } from '../worker/messages.js';
+import type { CallContext, GalleryCounts, PageMessage, PortableError, WorkerMessage } from '../worker/messages.js';
 import type { Methods } from '../worker/methods.js';
 import { EncoderWorkers } from './encoder-workers.js';
 import { startWorker } from './start-worker.js';
@@ -28,7 +28,7 @@ export class WorkerLine {
   readonly #worker: Worker;
   readonly #encoderWorkers: EncoderWorkers;
   readonly #calls = new Map<number, Call>();
-  readonly #watchers = new Map<number, (size: number) => void>();
+  readonly #watchers = new Map<number, (counts: GalleryCounts) => void>();
   #next = 0;
   #users = 0;
   #end: CrosshashError | undefined;
@@ -58,7 +58,7 @@ export class WorkerLine {
   }
 
   /** Hears of a gallery's size whenever it may have changed, until `undefined` is given. */
-  watch(gallery: number, hear: ((size: number) => void) | undefined): void {
+  watch(gallery: number, hear: ((counts: GalleryCounts) => void) | undefined): void {
     if (hear) this.#watchers.set(gallery, hear);
     else this.#watchers.delete(gallery);
   }
@@ -109,8 +109,8 @@ export class WorkerLine {
       this.#encoderWorkers.hear(message, port);
       return;
     }
-    if (message.kind === 'size') {
-      this.#watchers.get(message.gallery)?.(message.size);
+    if (message.kind === 'counts') {
+      this.#watchers.get(message.gallery)?.(message.counts);
       return;
     }
     const call = this.#calls.get(message.call);

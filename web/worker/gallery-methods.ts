@@ -1,4 +1,6 @@
+import type { PrepareOptions } from '../engine/multi-index.js';
 import { Gallery } from '../gallery/gallery.js';
+import { nextItems, type Place } from '../gallery/items.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import type {
   AddOptions,
@@ -20,11 +22,29 @@ import { Objects } from './objects.js';
 const galleries = new Objects<Gallery>('the gallery');
 
 /** What a page knows of a gallery without asking. */
-export type GalleryState = Pick<Gallery, 'size' | 'bits' | 'dimensions' | 'modality'> & { readonly gallery: number };
+export type GalleryState = Pick<Gallery, 'size' | 'positions' | 'bits' | 'dimensions' | 'modality'> & {
+  readonly gallery: number;
+};
 
 function keep(opened: Gallery): GalleryState {
-  const { size, bits, dimensions, modality } = opened;
-  return { gallery: galleries.keep(opened), size, bits, dimensions, modality };
+  const { size, positions, bits, dimensions, modality } = opened;
+  return { gallery: galleries.keep(opened), size, positions, bits, dimensions, modality };
+}
+
+/** Makes a change, and tells the page how large the gallery is then, whatever came of it. */
+async function change<T>(context: CallContext, gallery: number, make: (changed: Gallery) => Promise<T>): Promise<T> {
+  const changed = galleries.get(gallery);
+  try {
+    return await make(changed);
+  } finally {
+    tellCounts(context, gallery);
+  }
+}
+
+function tellCounts({ counts }: CallContext, gallery: number): void {
+  if (!galleries.has(gallery)) return;
+  const { size, positions } = galleries.get(gallery);
+  counts(gallery, { size, positions });
 }
 
 function withModel(model: number | undefined) {
@@ -48,25 +68,36 @@ export const galleryMethods = {
   },
 
   /** `skip`: go on after an item that cannot be added. */
-  async addItems(
-    { signal, progress, size, leftOut }: CallContext,
+  addItems(
+    context: CallContext,
     gallery: number,
     items: NewItem[],
-    skip: boolean,
+    { skip, replace }: { skip: boolean; replace: boolean },
   ): Promise<number> {
-    const filled = galleries.get(gallery);
+    const { signal, progress, leftOut } = context;
     const onError: AddOptions['onError'] = ({ code, message, section }, _, index) => {
       leftOut({ code, message, section }, index);
     };
     const onProgress: AddOptions['onProgress'] = (step) => {
-      size(gallery, filled.size);
+      tellCounts(context, gallery);
       progress(step);
     };
-    try {
-      return await filled.add(items, { signal, onProgress, ...(skip && { onError }) });
-    } finally {
-      if (galleries.has(gallery)) size(gallery, filled.size);
-    }
+    return change(context, gallery, (filled) =>
+      filled.add(items, { signal, onProgress, replace, ...(skip && { onError }) }),
+    );
+  },
+
+  removeItems(context: CallContext, gallery: number, ids: Id | readonly Id[]): Promise<number> {
+    return change(context, gallery, (thinned) => thinned.remove(ids));
+  },
+
+  compactGallery(context: CallContext, gallery: number): Promise<void> {
+    return change(context, gallery, (compacted) => compacted.compact());
+  },
+
+  prepareGallery({ signal, progress }: CallContext, gallery: number): Promise<void> {
+    const onProgress: PrepareOptions['onProgress'] = (step) => progress(step);
+    return galleries.get(gallery).prepare({ signal, onProgress });
   },
 
   search({ signal }: CallContext, gallery: number, query: Query, options: SearchOptions): Promise<Hit[]> {
@@ -89,12 +120,17 @@ export const galleryMethods = {
     return galleries.get(gallery).items(first, count);
   },
 
+  /** The next items of a walk over all. */
+  async nextItems(_: CallContext, gallery: number, count: number, place: Place | undefined) {
+    return nextItems(galleries.get(gallery).store, count, place);
+  },
+
   galleryInfo(_: CallContext, gallery: number): Promise<GalleryInfo> {
     return galleries.get(gallery).info();
   },
 
-  saveGallery({ signal }: CallContext, gallery: number, where: string | undefined): Promise<Saved> {
-    return galleries.get(gallery).save(where, { signal });
+  saveGallery(context: CallContext, gallery: number, where: string | undefined): Promise<Saved> {
+    return change(context, gallery, (saved) => saved.save(where, { signal: context.signal }));
   },
 
   galleryBytes(_: CallContext, gallery: number): Promise<Uint8Array> {

@@ -22,7 +22,7 @@ async function answer(call: number, name: string, args: readonly unknown[]): Pro
   const context: CallContext = {
     signal: controller.signal,
     progress: (progress) => say({ kind: 'progress', call, progress }),
-    size: (gallery, size) => say({ kind: 'size', gallery, size }),
+    counts: (gallery, counts) => say({ kind: 'counts', gallery, counts }),
     leftOut: (error, index) => say({ kind: 'left-out', call, error, index }),
   };
   try {

@@ -13,6 +13,12 @@ export interface PortableError {
   readonly section: string | undefined;
 }
 
+/** What the page knows of a gallery that changes. */
+export interface GalleryCounts {
+  readonly size: number;
+  readonly positions: number;
+}
+
 /** What the page says to the worker. `call` numbers the calls of a line. */
 export type PageMessage =
   | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly args: readonly unknown[] }
@@ -25,7 +31,7 @@ export type WorkerMessage =
   | { readonly kind: 'failure'; readonly call: number; readonly error: PortableError }
   | { readonly kind: 'progress'; readonly call: number; readonly progress: Progress }
   | { readonly kind: 'left-out'; readonly call: number; readonly error: PortableError; readonly index: number }
-  | { readonly kind: 'size'; readonly gallery: number; readonly size: number }
+  | { readonly kind: 'counts'; readonly gallery: number; readonly counts: GalleryCounts }
   | StartEncoderWorker
   | EndEncoderWorker;
 
@@ -34,7 +40,7 @@ export interface CallContext {
   readonly signal: AbortSignal;
   progress(progress: Progress): void;
   /** Says how large a gallery is now: the page hears of it even when it has aborted the call. */
-  size(gallery: number, size: number): void;
+  counts(gallery: number, counts: GalleryCounts): void;
   /** Says that an item could not be added. */
   leftOut(error: PortableError, index: number): void;
 }
