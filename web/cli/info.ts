@@ -19,11 +19,12 @@ export function infoCommand(signal: AbortSignal): Command {
 }
 
 function describe(file: string, info: GalleryInfo): string {
-  const { size, bits, dimensions, modality, ids, fingerprint, metadata, bytes, sections } = info;
+  const { size, removed, bits, dimensions, modality, ids, fingerprint, metadata, bytes, sections } = info;
   const model = metadata.model as { name?: string; version?: string } | undefined;
   const rows = [
     ['gallery', file],
     ['items', `${size} of modality ${modality}, ids: ${ids}`],
+    ['removed', removed === 0 ? 'none' : `${removed}, whose room crosshash compact gives back`],
     ['codes', `${bits} bits`],
     ['embeddings', dimensions === 0 ? 'none' : `${dimensions} values`],
     ['model', model?.name ? `${model.name} ${model.version ?? ''}`.trim() : 'unknown'],

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { compactCommand } from './compact.js';
 import { encodeCommand } from './encode.js';
 import { infoCommand } from './info.js';
+import { removeCommand } from './remove.js';
 import { reportError } from './report-error.js';
 import { searchCommand } from './search.js';
 import { stopSignal } from './stop-signal.js';
@@ -14,14 +16,14 @@ const program = new Command('crosshash')
   .version(version)
   .addHelpText(
     'after',
-    '\nExit codes: 0 all went well; 1 it failed; 2 some files were skipped; 130 it was interrupted.',
+    '\nExit codes: 0 all went well; 1 it failed; 2 some files or ids were skipped; 130 it was interrupted.',
   )
   .exitOverride()
   .configureOutput({ writeErr: () => {} }); // reportError says it in one line
 
 const signal = stopSignal();
-for (const command of [encodeCommand(signal), searchCommand(signal), infoCommand(signal)]) {
-  program.addCommand(command.copyInheritedSettings(program));
+for (const make of [encodeCommand, searchCommand, infoCommand, removeCommand, compactCommand]) {
+  program.addCommand(make(signal).copyInheritedSettings(program));
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

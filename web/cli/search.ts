@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { checkK } from '../engine/search-k.js';
 import { invalidArgument } from '../errors.js';
 import { Gallery } from '../gallery/gallery.js';
-import type { Hit, Rerank } from '../gallery/types.js';
+import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
 import { CrossModal } from '../model/cross-modal.js';
 import type { Input } from '../model/input.js';
 import { table } from './table.js';
@@ -11,7 +11,8 @@ import { writeJson } from './write-json.js';
 
 interface SearchFlags {
   image?: string;
-  k: string;
+  k?: string;
+  radius?: string;
   rerank?: Rerank;
   model?: string;
   json?: boolean;
@@ -24,7 +25,8 @@ export function searchCommand(signal: AbortSignal): Command {
     .argument('<gallery>', 'the gallery file')
     .argument('[text]', 'what to search for, such as "a red apple"')
     .option('--image <file>', 'search by a picture instead: a path or an address')
-    .option('-k, --k <number>', 'how many hits', '20')
+    .option('-k, --k <number>', 'how many hits (default: 20; with --radius all there are)')
+    .option('--radius <bits>', "only items whose codes differ from the query's in so many bits or fewer")
     .addOption(
       new Option('--rerank <how>', 'how the nearest codes are put in order').choices([
         'embeddings',
@@ -41,15 +43,14 @@ export function searchCommand(signal: AbortSignal): Command {
 async function search(file: string, text: string | undefined, flags: SearchFlags, signal: AbortSignal): Promise<void> {
   const { image, rerank, json } = flags;
   const query = queryOf(text, image);
-  const k = Number(flags.k);
-  checkK(k);
+  const limits = limitsOf(flags);
   const begun = performance.now();
   using model = await CrossModal.load(flags.model, { signal, modalities: 'text' in query ? ['text'] : ['image'] });
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();
   const encoded = await model.encode(query, { signal });
   const coded = performance.now();
-  const hits = await gallery.search(encoded, { k, signal, ...(rerank ? { rerank } : {}) });
+  const hits = await gallery.search(encoded, { ...limits, signal, ...(rerank && { rerank }) });
   const found = performance.now();
   const ms = { load: round(loaded - begun), encode: round(coded - loaded), search: round(found - coded) };
   if (json) writeJson({ query: text ?? image, hits: hits.map(plainHit), ms });
@@ -60,6 +61,14 @@ function queryOf(text: string | undefined, image: string | undefined): Input {
   if (text !== undefined && image === undefined) return { text };
   if (image !== undefined && text === undefined) return { image };
   throw invalidArgument('Give either a text or --image FILE to search for.');
+}
+
+function limitsOf({ k, radius }: SearchFlags): Pick<SearchOptions, 'k' | 'radius'> {
+  if (k !== undefined) checkK(Number(k));
+  if (radius !== undefined && !/^\d+$/.test(radius)) {
+    throw invalidArgument(`--radius is ${radius}; it must be a whole number from 0 to the width of the codes.`);
+  }
+  return { ...(k !== undefined && { k: Number(k) }), ...(radius !== undefined && { radius: Number(radius) }) };
 }
 
 function plainHit({ id, title, distance, score }: Hit) {
