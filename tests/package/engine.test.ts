@@ -77,6 +77,94 @@ describe('Index', () => {
     expect(await index.searchBatch(new Uint8Array(0))).toEqual([]);
   });
 
+  it('searches within a radius and a filter, prepared or not', async () => {
+    const engine = await Engine.load();
+    for (const bits of [64, 256]) {
+      using index = engine.createIndex({ bits });
+      const codes = randomCodes(3000, bits);
+      await index.add(codes);
+      const code = index.code(1234);
+      const some = new Set(Array.from({ length: 300 }, (_, i) => (i * i + 1234) % 3000));
+      const bitset = new Uint8Array(375);
+      for (const p of some) bitset[p >> 3] = (bitset[p >> 3] ?? 0) | (1 << (p & 7));
+      const everything = nearest(codes, code, 3000);
+      const check = async () => {
+        for (const radius of [0, bits / 8, (bits * 3) / 8, bits / 2, bits]) {
+          const near = everything.filter(({ distance }) => distance <= radius);
+          expect(await index.search(code, { radius })).toEqual(near);
+          expect(await index.search(code, { radius, k: 5 })).toEqual(near.slice(0, 5));
+          for (const filter of [[...some, 3000, 2 ** 40], bitset]) {
+            const passed = near.filter(({ position }) => some.has(position));
+            expect(await index.search(code, { radius, filter })).toEqual(passed);
+          }
+          const range = near.filter(({ position }) => position >= 1000 && position < 2001);
+          expect(await index.search(code, { radius, filter: { from: 1000, to: 2001 } })).toEqual(range);
+        }
+        const [one, two] = await index.searchBatch(codes.subarray(0, bits / 4), {
+          k: 3,
+          filter: { from: 1, to: 3000 },
+        });
+        expect(one).toEqual(nearest(codes, codes.subarray(0, bits / 8), 4).slice(1));
+        expect(two?.[0]).toEqual({ position: 1, distance: 0 });
+      };
+      await check();
+      await index.prepare();
+      await check();
+    }
+  });
+
+  it('prepares in slices, says how far it is, and searches what comes later too', async () => {
+    const engine = await Engine.load();
+    using index = engine.createIndex({ bits: 64 });
+    const codes = randomCodes(200_000, 64);
+    await index.add(codes);
+    const steps: { phase: string; loaded: number; total: number }[] = [];
+    await index.prepare({ onProgress: (step) => steps.push(step) });
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.at(-1)).toEqual({ phase: 'index', loaded: 200_000, total: 200_000 });
+    expect(steps.every(({ loaded }, i) => loaded >= (steps[i - 1]?.loaded ?? 0))).toBe(true);
+    const query = codes.subarray(8 * 777, 8 * 778);
+    await index.add(query); // once more, behind what is prepared
+    const hits = await index.search(query, { radius: 0 });
+    expect(hits).toEqual([
+      { position: 777, distance: 0 },
+      { position: 200_000, distance: 0 },
+    ]);
+    expect(await index.search(query, { k: 30 })).toEqual(nearest(Uint8Array.from([...codes, ...query]), query, 30));
+
+    const controller = new AbortController();
+    const aborted = index.prepare({ signal: controller.signal, onProgress: () => controller.abort() });
+    await expectError(aborted, 'aborted');
+    await expectError(index.prepare({ signal: AbortSignal.abort() }), 'aborted');
+    expect(await index.search(query, { radius: 0 })).toEqual(hits);
+    await index.prepare();
+    expect(await index.search(query, { radius: 0 })).toEqual(hits);
+    const disposed = index.prepare();
+    index.dispose();
+    await expectError(disposed, 'disposed');
+    await expectError(index.prepare(), 'disposed');
+  });
+
+  it('refuses radii and filters that cannot be', async () => {
+    const engine = await Engine.load();
+    using index = engine.createIndex({ bits: 64 });
+    const query = new Uint8Array(8);
+    expect(await index.search(query, { radius: 64, filter: new Uint8Array(0) })).toEqual([]);
+    await index.add(new Uint8Array(24));
+    for (const radius of [-1, 65, 1.5, Number.NaN])
+      await expectError(index.search(query, { radius }), 'invalid-argument');
+    const filters = [['0'], [0.5], [-1], [null], {}, { from: 2, to: 1 }, new Uint8Array(2), new Uint8Array(0), 3, null];
+    for (const filter of filters) {
+      await expectError(index.search(query, { filter: filter as never }), 'invalid-argument');
+    }
+    expect(await index.search(query, { filter: [] })).toEqual([]);
+    expect(await index.search(query, { filter: [2, 2, 9] })).toEqual([{ position: 2, distance: 0 }]);
+    await index.prepare();
+    using empty = engine.createIndex({ bits: 64 });
+    await empty.prepare();
+    expect(await empty.search(query)).toEqual([]);
+  });
+
   it('refuses other widths, other lengths, and k out of range', async () => {
     const engine = await Engine.load();
     for (const bits of [0, 7, 12, 1032]) await expectError(() => engine.createIndex({ bits }), 'wrong-bits');

@@ -159,6 +159,99 @@ describe('gallery.save and Gallery.open', () => {
   });
 });
 
+describe('removed items', () => {
+  const gone = ['item 0', 'item 8', 'item 49'];
+
+  it('are appended to the file as removed, without a code written again', async () => {
+    using gallery = await randomGallery(50, 64, 8);
+    const file = await newFile();
+    await gallery.save(file);
+    const before = await readFile(file);
+    await gallery.remove(gone);
+    expect(await gallery.info()).toMatchObject({ unsaved: 3, removed: 3 });
+    const saved = await gallery.save();
+    expect(saved.appended).toBe(true);
+    expect(saved.bytes - before.length).toBeLessThan(4096);
+    expect((await readFile(file)).subarray(4096, before.length)).toEqual(before.subarray(4096));
+    expect(await gallery.info()).toMatchObject({ unsaved: 0, removed: 3, size: 47 });
+
+    using copy = await Gallery.open(file);
+    expect(await contentOf(copy)).toBe(await contentOf(gallery));
+    expect([copy.size, copy.positions]).toEqual([47, 50]);
+    const query = randomItems(1, 64, 8, 900)[0] ?? { code: new Uint8Array(8) };
+    expect(await copy.search(query, { k: 50 })).toEqual(await gallery.search(query, { k: 50 }));
+    await copy.add(randomItems(1, 64, 8, 0), { replace: true }); // its id is free again
+    await copy.add(randomItems(1, 64, 8, 7), { replace: true });
+    expect((await copy.save()).appended).toBe(true);
+    using last = await Gallery.open(file);
+    expect(await contentOf(last)).toBe(await contentOf(copy));
+    expect(await last.get('item 0')).toMatchObject({ position: 50 });
+    expect([last.size, last.positions]).toEqual([48, 52]);
+  });
+
+  it('are no part of a whole new file', async () => {
+    using gallery = await randomGallery(50, 64, 8);
+    await gallery.remove(gone);
+    const file = await newFile();
+    const { bytes, appended } = await gallery.save(file);
+    expect(appended).toBe(false);
+    expect([gallery.size, gallery.positions]).toEqual([47, 47]);
+    using fresh = await Gallery.create({ bits: 64, dimensions: 8 });
+    await fresh.add(randomItems(50, 64, 8).filter(({ id }) => !gone.includes(id)));
+    expect(bytes).toBe((await fresh.bytes()).length);
+    using copy = await Gallery.open(file);
+    expect(await contentOf(copy)).toBe(await contentOf(fresh));
+    expect(copy.positions).toBe(47);
+    await gallery.add(randomItems(1, 64, 8, 100));
+    expect((await gallery.save()).appended).toBe(true);
+  });
+
+  it('stay removed in the bytes for a download, which change nothing', async () => {
+    using gallery = await randomGallery(50, 64, 8);
+    const file = await newFile();
+    await gallery.save(file);
+    await gallery.remove(gone);
+    using copy = await Gallery.open(await gallery.bytes());
+    expect(await contentOf(copy)).toBe(await contentOf(gallery));
+    expect([copy.positions, gallery.positions]).toEqual([50, 50]);
+    expect((await gallery.save()).appended).toBe(true);
+  });
+
+  it('give their room back when the gallery is compacted and saved', async () => {
+    using gallery = await randomGallery(500, 64, 8);
+    const file = await newFile();
+    const before = await gallery.save(file);
+    await gallery.remove(randomItems(400, 64, 8).map(({ id }) => id));
+    await gallery.save();
+    expect((await stat(file)).size).toBeGreaterThan(before.bytes);
+    await gallery.compact();
+    const saved = await gallery.save();
+    expect(saved.appended).toBe(false);
+    expect(saved.bytes).toBeLessThan(before.bytes / 2);
+    using copy = await Gallery.open(file);
+    expect(await contentOf(copy)).toBe(await contentOf(gallery));
+    expect(copy.size).toBe(100);
+  });
+
+  it('are in step with the file when calls overlap', async () => {
+    using gallery = await randomGallery(300);
+    const file = await newFile();
+    await gallery.save(file);
+    const calls: Promise<unknown>[] = [];
+    for (let i = 0; i < 10; i++) {
+      calls.push(gallery.remove(randomItems(20, 64, 0, 20 * i).map(({ id }) => id)));
+      calls.push(gallery.add(randomItems(5, 64, 0, 1000 + 5 * i)), gallery.save());
+      if (i % 4 === 1) calls.push(gallery.compact());
+    }
+    await Promise.all(calls);
+    await gallery.save();
+    expect((await gallery.info()).unsaved).toBe(0);
+    using copy = await Gallery.open(file);
+    expect(await contentOf(copy)).toBe(await contentOf(gallery));
+    expect(copy.size).toBe(300 - 200 + 50);
+  });
+});
+
 describe('a save that fails', () => {
   it('leaves the old file and no other', async () => {
     const file = await newFile();
