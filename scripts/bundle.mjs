@@ -39,6 +39,7 @@ await build({
     worker: 'dist/worker/main.js',
     'encoder-worker': 'dist/parallel/encoder-worker.js',
     'encoder-worker-webgpu': 'dist/parallel/encoder-worker-webgpu.js',
+    'shard-worker': 'dist/split/shard-worker.js',
   },
   outdir: out,
   bundle: true,

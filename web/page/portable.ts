@@ -4,13 +4,9 @@ import { titleOf } from '../gallery/titles.js';
 import type { NewItem } from '../gallery/types.js';
 import type { ModelLocation } from '../model/model-location.js';
 import type { Picture } from '../model/picture.js';
+import { portableAddress } from '../platform/browser/portable-address.js';
 import type { PortableModel } from '../worker/model-methods.js';
 import { drawSvg, isSvg } from './draw-svg.js';
-
-/** An address as the page means it; `opfs:NAME` stays as it is. */
-export function portableAddress(where: string | URL): string {
-  return new URL(where, globalThis.document?.baseURI ?? location.href).href;
-}
 
 /** Where a model is, with addresses as text: a worker is not sent URL objects. */
 export function portableModel(where: ModelLocation | undefined): PortableModel | undefined {

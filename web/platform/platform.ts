@@ -2,13 +2,13 @@ import type { Pixels } from '../engine/image-encoder.js';
 import type { DeviceFiles } from './device-files.js';
 import type { GalleryFile } from './gallery-file.js';
 import type { OnnxRuntime } from './onnx-runtime.js';
-import type { WorkerPort } from './worker-port.js';
+import type { Hear, WorkerPort } from './worker-port.js';
 
 /** How to read a file. */
 export interface ReadOptions {
   signal?: AbortSignal | undefined;
-  /** Is told of each part that arrives, in bytes. */
-  onBytes?: ((bytes: number) => void) | undefined;
+  /** Is told of each part that arrives, and of the whole, in bytes; `total` is 0 while that is not known. */
+  onBytes?: ((bytes: number, total: number) => void) | undefined;
   /** In a browser: keeps what an address gave on the device, for when there is no network. */
   keep?: boolean | undefined;
 }
@@ -27,6 +27,9 @@ export interface Platform {
   /** How many workers make sense here. */
   workerCount(): number;
 
+  /** How many threads run at the same time here. */
+  threadCount(): number;
+
   /** Whether networks run in workers of their own, so that this thread never waits for one. */
   readonly networksApart: boolean;
 
@@ -35,6 +38,9 @@ export interface Platform {
 
   /** What the browser keeps for this page; nothing where it refuses, and in Node, where files need no keeping. */
   deviceFiles(): Promise<DeviceFiles | undefined>;
+
+  /** A path or an address as a worker, which may have another base, understands it too. */
+  portableAddress(where: string | URL): string;
 
   /** A file in a folder that is given by path or address. */
   fileIn(folder: string | URL, name: string): string | URL;
@@ -51,8 +57,11 @@ export interface Platform {
   /** Starts a worker that encodes one modality: parallel/encoder-worker.ts. */
   startEncoderWorker(what: { readonly modality: string; readonly device: Device }): WorkerPort;
 
-  /** Within such a worker: hears all messages; `answer` goes to whom the message is from. */
-  hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void;
+  /** Starts a worker that holds a gallery, or a part of one: split/shard-worker.ts. In a browser the page does. */
+  startShardWorker(): WorkerPort;
+
+  /** Within such a worker: hears all messages. */
+  hearMessages(hear: Hear): void;
 
   /** A place where a gallery can be kept. */
   galleryFile(where: string | URL): GalleryFile;

@@ -1,3 +1,6 @@
+/** Hears a message, in a worker; `answer` goes to whom it is from, and the buffers in `transfer` move with it. */
+export type Hear = (message: unknown, answer: (message: unknown, transfer?: readonly ArrayBuffer[]) => void) => void;
+
 /** One end of the line between a worker and the one who started it. */
 export interface WorkerPort {
   /** Sends a message; the buffers in `transfer` move instead of being copied. */

@@ -1,5 +1,5 @@
 import type { Device } from '../platform.js';
-import type { WorkerPort } from '../worker-port.js';
+import type { Hear, WorkerPort } from '../worker-port.js';
 import type { EncoderWorkerFailed, EndEncoderWorker, StartEncoderWorker } from './encoder-worker-messages.js';
 import { workerScope } from './worker-scope.js';
 
@@ -36,10 +36,10 @@ export function hearOfFailure({ worker, reason }: EncoderWorkerFailed): void {
 }
 
 /** Within such a worker: hears the page, and the worker whose port the page hands over; see Platform. */
-export function hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void {
+export function hearMessages(hear: Hear): void {
   workerScope.addEventListener('message', ({ data, ports }) => {
     const [port] = ports;
-    if (!port) return hear(data, (answer) => workerScope.postMessage(answer));
-    port.onmessage = (event) => hear(event.data, (answer) => port.postMessage(answer));
+    if (!port) return hear(data, (answer, transfer) => workerScope.postMessage(answer, transfer));
+    port.onmessage = (event) => hear(event.data, (answer, transfer = []) => port.postMessage(answer, [...transfer]));
   });
 }

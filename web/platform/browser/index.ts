@@ -7,11 +7,15 @@ export { defaultModel } from './default-model.js';
 export { deviceFiles } from './device-files.js';
 export { hearMessages, startEncoderWorker } from './encoder-workers.js';
 export { nextTurn } from './next-turn.js';
+export { portableAddress } from './portable-address.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';
+export { startShardWorker } from './shard-workers.js';
 
 export const networksApart = true;
 
 export const workerCount = (): number => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
+
+export const threadCount = (): number => navigator.hardwareConcurrency;
 
 export const galleryFile = (where: string | URL): GalleryFile => new OpfsGalleryFile(where);

@@ -8,7 +8,7 @@ import { DiskGalleryFile } from './disk-gallery-file.js';
 export { decodePicture } from './decode-picture.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { loadRuntime } from './runtime.js';
-export { hearMessages, startEncoderWorker } from './thread-port.js';
+export { hearMessages, startEncoderWorker, startShardWorker } from './thread-port.js';
 
 export const networksApart = false;
 
@@ -17,6 +17,10 @@ export const deviceFiles = async (): Promise<DeviceFiles | undefined> => undefin
 export const nextTurn = (): Promise<void> => setImmediate();
 
 export const workerCount = (): number => Math.min(4, availableParallelism());
+
+export const threadCount = (): number => availableParallelism();
+
+export const portableAddress = (where: string | URL): string => String(where);
 
 export const defaultModel = (): URL => new URL('../../../models/default/', import.meta.url);
 

@@ -1,10 +1,20 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import type { WorkerPort } from '../worker-port.js';
+import type { Hear, WorkerPort } from '../worker-port.js';
+
+// Without the options of the program's own node, such as --import or --eval.
+const options = { execArgv: [] };
 
 /** Starts a worker that encodes; see Platform. */
 export function startEncoderWorker(_what: unknown): WorkerPort {
-  // Without the options of the program's own node, such as --import or --eval.
-  const worker = new Worker(new URL('../../parallel/encoder-worker.js', import.meta.url), { execArgv: [] });
+  return portOf(new Worker(new URL('../../parallel/encoder-worker.js', import.meta.url), options));
+}
+
+/** Starts a worker that holds a part of a gallery; see Platform. */
+export function startShardWorker(): WorkerPort {
+  return portOf(new Worker(new URL('../../split/shard-worker.js', import.meta.url), options));
+}
+
+function portOf(worker: Worker): WorkerPort {
   return {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     onMessage: (hear) => void worker.on('message', hear),
@@ -18,6 +28,8 @@ export function startEncoderWorker(_what: unknown): WorkerPort {
 }
 
 /** Within a worker: hears what the one who started it says; see Platform. */
-export function hearMessages(hear: (message: unknown, answer: (message: unknown) => void) => void): void {
-  parentPort?.on('message', (message) => hear(message, (answer) => parentPort?.postMessage(answer)));
+export function hearMessages(hear: Hear): void {
+  parentPort?.on('message', (message) =>
+    hear(message, (answer, transfer = []) => parentPort?.postMessage(answer, [...transfer])),
+  );
 }
