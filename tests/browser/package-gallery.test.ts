@@ -34,7 +34,7 @@ describe('Gallery.open in a page', () => {
         bytes.slice(0),
         new Uint8Array(bytes),
       ];
-      const steps: { loaded: number; total: number }[] = [];
+      const steps: { phase: string; loaded: number; total: number }[] = [];
       const hits = [];
       for (const place of places) {
         const gallery = await crosshash.Gallery.open(place, { model, onProgress: (step) => void steps.push(step) });
@@ -42,11 +42,12 @@ describe('Gallery.open in a page', () => {
         hits.push(`${gallery.size} ${hit?.id}`);
       }
       // What the caller gave is still the caller's.
-      return { hits, steps: steps.length, left: bytes.byteLength };
+      return { hits, steps, left: bytes.byteLength };
     });
     expect(found.hits).toEqual(Array(6).fill('3 green'));
-    expect(found.steps).toBeGreaterThan(0);
     expect(found.left).toBeGreaterThan(4096);
+    expect(found.steps.filter(({ loaded }) => loaded === found.left)).toHaveLength(6);
+    expect(found.steps.every(({ phase, total }) => phase === 'gallery' && total === found.left)).toBe(true);
     log.expectClean();
   });
 
@@ -81,6 +82,108 @@ describe('Gallery.open in a page', () => {
   });
 });
 
+describe('a gallery in a page', () => {
+  it('loses items, takes others in their place, and is compacted', async () => {
+    const { page, log } = await open();
+    const said = await page.evaluate(async () => {
+      const model = await crosshash.CrossModal.load('/tiny/');
+      const gallery = await testing.colourGallery(model);
+      const counts = () => [gallery.size, gallery.positions];
+      const list = async () => {
+        const ids: unknown[] = [];
+        for await (const { id } of gallery) ids.push(id);
+        return ids;
+      };
+      const removed = await gallery.remove(['red', 'white', 'none', 5]);
+      const afterRemoval = counts();
+      const first = await gallery.items(0, 2);
+      const image = testing.imageData('red', 20, 9);
+      const taken = await testing.failure(() => gallery.add({ image, id: 'blue' }));
+      await gallery.add({ image, id: 'blue' }, { replace: true });
+      const afterReplacement = counts();
+      const [hit] = await gallery.search({ text: 'red' }, { k: 1 });
+      const ids = await list();
+      const walk = gallery[Symbol.asyncIterator]();
+      await walk.next();
+      await gallery.compact();
+      const broken = await testing.failure(async () => {
+        while (!(await walk.next()).done) {} // what was sent before the compaction, then the failure
+      });
+      const { removed: holes } = await gallery.info();
+      const wrong = await testing.failure(() => gallery.remove([{}] as never));
+      const afterCompaction = counts();
+      const walked = [];
+      for await (const { id, position } of gallery) walked.push([id, position]);
+      return {
+        removed,
+        first: first.map(({ id, position }) => [id, position]),
+        counts: [afterRemoval, afterReplacement, afterCompaction],
+        failures: [taken, broken, wrong],
+        holes,
+        hit: [hit?.id, hit?.position],
+        ids,
+        walked,
+      };
+    });
+    expect(said.removed).toBe(2);
+    expect(said.first).toEqual([
+      ['green', 1],
+      ['blue', 2],
+    ]);
+    expect(said.counts).toEqual([
+      [6, 8],
+      [6, 9],
+      [6, 6],
+    ]);
+    expect(said.failures).toEqual(Array(3).fill('invalid-argument'));
+    expect(said.holes).toBe(0);
+    expect(said.hit).toEqual(['blue', 8]);
+    expect(said.ids).toEqual(['green', 'yellow', 'cyan', 'magenta', 'black', 'blue']);
+    expect(said.walked).toEqual(said.ids.map((id, position) => [id, position]));
+    log.expectClean();
+  });
+
+  it('is searched by filters and within a radius, prepared or not', async () => {
+    const { page, log } = await open();
+    const said = await page.evaluate(async () => {
+      const model = await crosshash.CrossModal.load('/tiny/');
+      const gallery = await testing.colourGallery(model);
+      const query = { text: 'red' };
+      const ids = async (options: object) => (await gallery.search(query, options)).map(({ id }) => id);
+      const search = async () => [
+        (await ids({ filter: ['cyan', 'none', 'blue'] })).sort(),
+        (await ids({ filter: { from: 3, to: 5 } })).sort(),
+        (await ids({ filter: Uint8Array.of(0b10000001) })).sort(),
+        await ids({ radius: 0 }),
+        (await ids({ radius: 64 })).length,
+        (await ids({ candidates: 'all', k: 1 })).length,
+      ];
+      const before = await search();
+      const steps: object[] = [];
+      await gallery.prepare({ onProgress: (step) => void steps.push(step) });
+      const after = await search();
+      const failures = [];
+      for (const options of [{ radius: 65 }, { filter: { from: 2, to: 1 } }, { filter: new Uint8Array(3) }]) {
+        failures.push(await testing.failure(() => gallery.search(query, options)));
+      }
+      const [nearest] = await gallery.search(query, { k: 1, rerank: 'none' });
+      return { before, after, last: steps.at(-1), failures, distance: nearest?.distance };
+    });
+    expect(said.before).toEqual([
+      ['blue', 'cyan'],
+      ['cyan', 'yellow'],
+      ['black', 'red'],
+      said.distance === 0 ? ['red'] : [],
+      8,
+      1,
+    ]);
+    expect(said.after).toEqual(said.before);
+    expect(said.last).toEqual({ phase: 'index', loaded: 8, total: 8 });
+    expect(said.failures).toEqual(Array(3).fill('invalid-argument'));
+    log.expectClean();
+  });
+});
+
 describe('gallery.save in a page', () => {
   it('keeps a gallery on the device across visits, and appends what is added later', async () => {
     const { server, context, page, log } = await open();
@@ -102,7 +205,23 @@ describe('gallery.save in a page', () => {
       const other = await crosshash.Gallery.open('opfs:own pictures.chg', { model });
       const hits = await other.search({ text: 'red' }, { k: 2 });
       const [kept] = await crosshash.storage.galleries();
-      return { size, again, reopened: other.size, ids: hits.map(({ id }) => id), kept };
+      await gallery.remove('black');
+      const removal = await gallery.save();
+      const third = await crosshash.Gallery.open('opfs:own pictures.chg');
+      const left = { size: third.size, positions: third.positions, black: await third.has('black') };
+      await third.compact();
+      const compacted = await third.save();
+      return {
+        removal,
+        left,
+        compacted,
+        positions: third.positions,
+        size,
+        again,
+        reopened: other.size,
+        ids: hits.map(({ id }) => id),
+        kept,
+      };
     });
     expect(said.size).toBe(8);
     expect(said.again.appended).toBe(true);
@@ -110,6 +229,9 @@ describe('gallery.save in a page', () => {
     expect(said.reopened).toBe(9);
     expect(said.ids).toEqual(['red', 'red too']);
     expect(said.kept).toEqual({ name: 'opfs:own pictures.chg', bytes: said.again.bytes });
+    expect(said.removal.appended).toBe(true);
+    expect(said.left).toEqual({ size: 8, positions: 9, black: false });
+    expect([said.compacted.appended, said.positions]).toEqual([false, 8]);
     log.expectClean();
     secondLog.expectClean();
   });

@@ -56,6 +56,24 @@ describe('crosshash search', () => {
     expect(JSON.parse(stdout)).toMatchObject({ query: 'yellow.png', hits: [{ id: 'yellow' }, {}] });
   });
 
+  it('searches within a radius, in order of distance', async () => {
+    const cwd = await galleryFolder();
+    const run = async (...args: string[]) => {
+      const { stdout, stderr } = await runCli(['search', 'gallery.chg', 'red', '--json', ...model, ...args], { cwd });
+      expect(stderr).toBe('');
+      return JSON.parse(stdout).hits as { id: string; distance: number }[];
+    };
+    const all = await run('--radius', '64');
+    expect(all).toHaveLength(8);
+    expect(all.map(({ distance }) => distance)).toEqual([...all.map(({ distance }) => distance)].sort((a, b) => a - b));
+    const radius = all[3]?.distance ?? 0;
+    const near = await run('--radius', `${radius}`);
+    expect(near).toEqual(all.filter(({ distance }) => distance <= radius));
+    expect(near.length).toBeLessThan(8);
+    expect(await run('--radius', `${radius}`, '-k', '2')).toEqual(near.slice(0, 2));
+    expect(await run('--radius', '64', '--rerank', 'embeddings')).toEqual(await run());
+  });
+
   it.each([
     [['gallery.chg'], /either a text or --image.*\[invalid-argument\]/],
     [['gallery.chg', 'red', '--image', 'yellow.png'], /either a text or --image.*\[invalid-argument\]/],
@@ -66,6 +84,8 @@ describe('crosshash search', () => {
     [['gallery.chg', 'red', '-k', '0'], /k is 0.*\[k-out-of-range\]/],
     [['gallery.chg', 'red', '-k', 'some'], /k is NaN.*\[k-out-of-range\]/],
     [['gallery.chg', 'red', '--rerank', 'best'], /best.*\[invalid-argument\]/],
+    [['gallery.chg', 'red', '--radius', '65'], /radius is 65.*0 to 64.*\[invalid-argument\]/],
+    [['gallery.chg', 'red', '--radius', 'near'], /--radius is near.*\[invalid-argument\]/],
     [['gallery.chg', '--image', 'none.png'], /none\.png.*\[file-not-found\]/],
     [['gallery.chg', '--image', 'words.txt'], /words\.txt.*\[not-an-image\]/],
     [['gallery.chg', 'a', 'red', 'apple'], /too many arguments.*\[invalid-argument\]/],
@@ -108,7 +128,8 @@ describe('crosshash', () => {
 
   it('says its version and how it is used', async () => {
     expect(await runCli(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
-    for (const args of [['--help'], ['encode', '--help'], ['search', '-h'], ['info', '--help'], ['help', 'search']]) {
+    const helps = ['encode', 'search', 'info', 'remove', 'compact'].map((command) => [command, '--help']);
+    for (const args of [['--help'], ['search', '-h'], ['help', 'search'], ...helps]) {
       const { exitCode, stdout, stderr } = await runCli(args);
       expect([exitCode, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(/^Usage: crosshash/);

@@ -21,11 +21,16 @@ async function declared(): Promise<{ functions: string[]; classes: Map<string, s
   return { functions, classes: new Map(classNames.map((name) => [name, members(interfaces.get(name) ?? '')])) };
 }
 
-/** The calls that web/engine/core-module.ts relies on. */
-async function reliedOn(): Promise<string[]> {
+/** The calls that web/engine/core-module.ts relies on, and the members of classes. */
+async function reliedOn(): Promise<{ functions: string[]; classes: Map<string, string[]> }> {
   const text = await readFile(path.join(projectRoot, 'web/engine/core-module.ts'), 'utf8');
-  const body = /export interface CoreModule \{([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
-  return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
+  const functionsOf = (body: string) => [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
+  const propertiesOf = (body: string) => [...body.matchAll(/^ {2}readonly (\w+):/gm)].map(([, name = '']) => name);
+  const classes = [...text.matchAll(/export interface Core(\w+) extends CoreObject \{([\s\S]*?)\n\}/g)];
+  return {
+    functions: functionsOf(/export interface CoreModule \{([\s\S]*?)\n\}/.exec(text)?.[1] ?? ''),
+    classes: new Map(classes.map(([, name = '', body = '']) => [name, [...functionsOf(body), ...propertiesOf(body)]])),
+  };
 }
 
 describe('the WebAssembly core', () => {
@@ -40,7 +45,13 @@ describe('the WebAssembly core', () => {
       for (const member of members) expect(member in (core[name]?.prototype ?? {}), `${name}.${member}`).toBe(true);
     }
     const relied = await reliedOn();
-    expect(relied.length).toBeGreaterThan(5);
-    expect(relied.filter((name) => !functions.includes(name))).toEqual([]);
+    expect(relied.functions.length).toBeGreaterThan(5);
+    expect(relied.functions.filter((name) => !functions.includes(name))).toEqual([]);
+    expect(relied.classes.size).toBeGreaterThan(5);
+    for (const [name, members] of relied.classes) {
+      expect(members.length, name).toBeGreaterThan(0);
+      const missing = members.filter((member) => !classes.get(name)?.includes(member));
+      expect(missing, name).toEqual([]);
+    }
   });
 });

@@ -8,7 +8,7 @@ function membersOf(prototype: object): string[] {
 }
 
 /** Members for the rest of the package, which one side has and the other does not. */
-const internal = ['ahead', 'encodeNext', 'isMany', 'model'];
+const internal = ['ahead', 'encodeNext', 'isMany', 'model', 'store'];
 
 describe('the package in a page', () => {
   it('exports the same names as in Node', () => {
@@ -26,7 +26,9 @@ describe('the package in a page', () => {
 
   it('has types that stand for those of Node', () => {
     type Public<T> = {
-      [K in keyof T as K extends 'core' | 'line' | 'ahead' | 'encodeNext' | 'isMany' | 'model' ? never : K]: T[K];
+      [K in keyof T as K extends 'core' | 'line' | 'ahead' | 'encodeNext' | 'isMany' | 'model' | 'store'
+        ? never
+        : K]: T[K];
     };
     const models: Public<node.CrossModal> = {} as Public<page.CrossModal>;
     type Calls<T> = { [K in keyof T]: T[K] extends (...args: infer A) => unknown ? A : T[K] };
