@@ -4,6 +4,8 @@
  */
 
 export type { CoreOptions } from './engine/load-core.js';
+export type { PrepareOptions } from './engine/multi-index.js';
+export type { PositionRange } from './engine/position-filter.js';
 export { CrosshashError, type ErrorCode } from './errors.js';
 export { Gallery } from './gallery/gallery.js';
 export type { NewItems } from './gallery/item-list.js';
@@ -12,6 +14,7 @@ export type {
   AddOptions,
   CodedInput,
   CreateOptions,
+  Filter,
   GalleryInfo,
   Hit,
   Id,
@@ -30,4 +33,5 @@ export type { ModelFile, ModelLocation } from './model/model-location.js';
 export type { Picture, RawPicture } from './model/picture.js';
 export type { Device } from './platform/platform.js';
 export type { OnProgress, Progress } from './progress.js';
+export { SplitGallery, type SplitOptions } from './split/split-gallery.js';
 export { type KeptGallery, type Storage, storage } from './storage.js';
