@@ -4,6 +4,7 @@
 #include "hashing/asymmetric.h"
 #include "index/search_cursor.h"
 #include "js.h"
+#include "multi_index.h"
 #include "shared_objects.h"
 
 namespace crosshash::js {
@@ -49,9 +50,9 @@ Number whole(double value, Number beyond) {
 }
 
 Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries,
-                     SearchOptions options) {
-  return Search(std::move(parts),
-                need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries), std::move(options))));
+                     SearchOptions options, const MultiIndexPointer& multi_index) {
+  return Search(std::move(parts), need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries),
+                                                            std::move(options), multi_index)));
 }
 
 SearchOptions search_options(double k, double max_distance, const PositionBits& allowed, std::size_t count) {
@@ -63,18 +64,26 @@ SearchOptions search_options(double k, double max_distance, const PositionBits& 
 }
 
 Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k, double max_distance,
-                            const PositionBits& allowed) {
+                            const PositionBits& allowed, const MultiIndexPointer& multi_index) {
   return run([&] {
-    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->size(),
-                         queries, search_options(k, max_distance, allowed, gallery->size()));
+    const std::size_t count = gallery->positions();
+    SearchOptions options = search_options(k, max_distance, allowed, count);
+    if (const PositionSet& removed = gallery->removed(); removed.count() > 0) {
+      if (!options.allowed) {
+        options.allowed = PositionSet(count, true);
+      }
+      options.allowed->subtract(removed);
+    }
+    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, count, queries,
+                         std::move(options), multi_index);
   });
 }
 
 Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& queries, double k, double max_distance,
-                           const PositionBits& allowed) {
+                           const PositionBits& allowed, const MultiIndexPointer& multi_index) {
   return run([&] {
     return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries,
-                         search_options(k, max_distance, allowed, index->size()));
+                         search_options(k, max_distance, allowed, index->size()), multi_index);
   });
 }
 

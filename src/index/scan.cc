@@ -38,7 +38,7 @@ HWY_EXPORT(scan);
 HWY_EXPORT(scan_target);
 
 ScanQuery::ScanQuery(std::span<const std::uint8_t> packed)
-    : replicated_(packed.size() * block_codes), words_((packed.size() + 7) / 8) {
+    : packed_(packed.begin(), packed.end()), replicated_(packed.size() * block_codes), words_((packed.size() + 7) / 8) {
   for (std::size_t byte = 0; byte < packed.size(); ++byte) {
     std::fill_n(replicated_.begin() + static_cast<std::ptrdiff_t>(byte * block_codes), block_codes, packed[byte]);
   }

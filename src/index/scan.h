@@ -21,11 +21,12 @@ class ScanQuery {
  public:
   explicit ScanQuery(std::span<const std::uint8_t> packed);
 
-  [[nodiscard]] std::size_t code_bytes() const noexcept { return replicated_.size() / block_codes; }
+  [[nodiscard]] std::span<const std::uint8_t> packed() const noexcept { return packed_; }
   [[nodiscard]] const std::uint8_t* replicated() const noexcept { return replicated_.data(); }  // each byte 16 times
   [[nodiscard]] const std::uint64_t* words() const noexcept { return words_.data(); }
 
  private:
+  std::vector<std::uint8_t> packed_;
   AlignedBytes replicated_;
   std::vector<std::uint64_t> words_;
 };

@@ -5,28 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "index/part_walk.h"
+
 namespace crosshash {
-namespace {
-
-Result<void> check_parts(std::span<const CodeView> parts, std::uint32_t bits, std::size_t count) {
-  std::size_t total = 0;
-  for (const CodeView& part : parts) {
-    if (part.bits() != bits) {
-      return fail(ErrorCode::WrongBits, "The codes to search have " + std::to_string(part.bits()) +
-                                            " bits, the queries " + std::to_string(bits) + ".");
-    }
-    total += part.size();
-  }
-  if (total < count) {
-    return fail(ErrorCode::InvalidArgument, "Codes were taken away while they were searched.");
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
-                                          std::span<const std::uint8_t> packed_queries, SearchOptions options) {
+                                          std::span<const std::uint8_t> packed_queries, SearchOptions options,
+                                          std::shared_ptr<const MultiIndex> multi_index) {
   return guard([&]() -> Result<SearchCursor> {
     if (auto checked = check_bits(bits); !checked) {
       return std::unexpected(checked.error());
@@ -45,60 +30,102 @@ Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
     }
     SearchCursor cursor(bits, count);
     for (std::size_t offset = 0; offset < packed_queries.size(); offset += bytes) {
-      cursor.queries_.emplace_back(packed_queries.subspan(offset, bytes));
-      cursor.tops_.emplace_back(options.k, bits, options.max_distance);
+      cursor.queries_.push_back({.scan = ScanQuery(packed_queries.subspan(offset, bytes)),
+                                 .top = TopK(options.k, bits, options.max_distance),
+                                 .hits = {}});
     }
     cursor.allowed_ = std::move(options.allowed);
-    cursor.hits_.resize(cursor.queries_.size());
+    // One that goes beyond `count` may find what came later.
+    if (multi_index && multi_index->bits() == bits && multi_index->size() <= count) {
+      cursor.multi_index_ = std::move(multi_index);
+    }
     return cursor;
   });
 }
 
 Result<bool> SearchCursor::advance(std::span<const CodeView> parts, std::size_t codes) {
-  return guard([&]() -> Result<bool> {
+  auto advanced = guard([&]() -> Result<bool> {
     if (auto checked = check_parts(parts, bits_, count_); !checked) {
       return std::unexpected(checked.error());
     }
-    std::size_t budget = std::max(codes, block_codes);
-    std::size_t part_start = 0;
-    for (const CodeView& part : parts) {
-      const std::size_t part_end = std::min(part_start + part.size(), count_);
-      if (scanned_ < part_end && budget > 0) {
-        const std::size_t first = scanned_ - part_start;
-        // A slice ends between blocks, or with the part: kernels start on a block.
-        const std::size_t whole_blocks = (first + budget + block_codes - 1) / block_codes * block_codes;
-        const std::size_t last = std::min(whole_blocks, part_end - part_start);
-        scan_part(part, first, last, part_start);
-        scanned_ = part_start + last;
-        budget -= std::min(budget, last - first);
-      }
-      part_start += part.size();
+    if (multi_index_ && !asked_) {
+      ask_multi_index(parts);
     }
-    if (done()) {
+    scanned_ = walk_parts(parts, count_, scanned_, codes, [&](const auto& part, auto first, auto last, auto start) {
+      scan_part(part, first, last, start);
+    });
+    if (scanned_ == count_ && !done_) {
       finish();
     }
-    return done();
+    return done_;
+  });
+  // Wherever memory ran out, codes may have been scanned of which `scanned_` does not know.
+  if (!advanced && advanced.error().code == ErrorCode::OutOfMemory) {
+    restart();
+  }
+  return advanced;
+}
+
+std::span<const Hit> SearchCursor::hits(std::size_t query) const noexcept { return queries_[query].hits; }
+
+void SearchCursor::ask_multi_index(std::span<const CodeView> parts) {
+  const PositionSet* allowed = allowed_ ? &*allowed_ : nullptr;
+  bool all_answered = true;
+  bool any_answered = false;
+  for (Query& query : queries_) {
+    query.answered = multi_index_->search(parts, query.scan.packed(), allowed, query.top);
+    all_answered = all_answered && query.answered;
+    any_answered = any_answered || query.answered;
+  }
+  if (any_answered) {
+    PositionSet known(count_);
+    known.insert_range(0, multi_index_->size());
+    rest_ = allowed_ ? *allowed_ : PositionSet(count_, true);
+    rest_->subtract(known);
+  }
+  if (all_answered) {
+    // On from where the multi-index ends, at the beginning of that block: kernels start on one.
+    std::size_t part_start = 0;
+    for (const CodeView& part : parts) {
+      const std::size_t known = std::min(multi_index_->size() - part_start, part.size());
+      scanned_ = part_start + (known == part.size() ? known : known / block_codes * block_codes);
+      part_start += part.size();
+      if (scanned_ < part_start) {
+        break;
+      }
+    }
+    scanned_ = std::min(scanned_, count_);
+  }
+  asked_ = true;
+}
+
+void SearchCursor::scan_part(const CodeView& part, std::size_t first, std::size_t last, std::size_t part_start) {
+  walk_tiles(part, first, last, queries_.size(), [&](std::size_t number, std::size_t begin, std::size_t end) {
+    Query& query = queries_[number];
+    if (query.answered && part_start + end <= multi_index_->size()) {
+      return;
+    }
+    const std::optional<PositionSet>& allowed = query.answered ? rest_ : allowed_;
+    scan(part, begin, end, static_cast<std::uint32_t>(part_start), query.scan, allowed ? &*allowed : nullptr,
+         query.top);
   });
 }
 
-std::span<const Hit> SearchCursor::hits(std::size_t query) const noexcept { return hits_[query]; }
-
-void SearchCursor::scan_part(const CodeView& part, std::size_t first, std::size_t last, std::size_t part_start) {
-  const std::size_t row_bytes = static_cast<std::size_t>(image_bytes(bits_, part.layout(), block_codes)) / block_codes;
-  const std::size_t tile = queries_.size() == 1 ? last - first : run_bytes / row_bytes / block_codes * block_codes;
-  for (std::size_t begin = first; begin < last; begin += tile) {
-    for (std::size_t query = 0; query < queries_.size(); ++query) {
-      scan(part, begin, std::min(begin + tile, last), static_cast<std::uint32_t>(part_start), queries_[query],
-           allowed_ ? &*allowed_ : nullptr, tops_[query]);
-    }
+void SearchCursor::finish() {
+  for (Query& query : queries_) {
+    query.hits = query.top.take();
   }
+  done_ = true;
 }
 
-void SearchCursor::finish() {
-  for (std::size_t query = 0; query < tops_.size(); ++query) {
-    hits_[query] = tops_[query].take();
+void SearchCursor::restart() noexcept {
+  for (Query& query : queries_) {
+    query.top.restart();
+    query.answered = false;
+    query.hits.clear();
   }
-  tops_.clear();
+  scanned_ = 0;
+  asked_ = false;
 }
 
 }  // namespace crosshash

@@ -6,7 +6,7 @@
 namespace crosshash {
 
 TopK::TopK(std::size_t k, std::uint32_t bits, std::uint32_t max_distance)
-    : k_(k), bound_(k == 0 ? 0 : std::min(bits, max_distance) + 1), counts_(bits + 1, 0) {}
+    : k_(k), start_bound_(k == 0 ? 0 : std::min(bits, max_distance) + 1), bound_(start_bound_), counts_(bits + 1, 0) {}
 
 void TopK::offer(Hit hit) {
   hits_.push_back(hit);
@@ -28,6 +28,13 @@ std::vector<Hit> TopK::take() {
   std::ranges::sort(hits_);
   hits_.resize(std::min(hits_.size(), k_));
   return std::move(hits_);
+}
+
+void TopK::restart() noexcept {
+  hits_.clear();
+  std::ranges::fill(counts_, 0);
+  below_ = 0;
+  bound_ = start_bound_;
 }
 
 void TopK::keep_nearest() {

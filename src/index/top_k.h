@@ -27,10 +27,14 @@ class TopK {
   // The k nearest (or all there were), in order. The object is used up.
   [[nodiscard]] std::vector<Hit> take();
 
+  // Forgets all hits.
+  void restart() noexcept;
+
  private:
   void keep_nearest();
 
   std::size_t k_;
+  std::uint32_t start_bound_;
   std::uint32_t bound_;
   std::size_t below_ = 0;            // hits with a distance below bound_
   std::vector<std::size_t> counts_;  // hits at each distance below bound_

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <hwy/targets.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -141,6 +143,38 @@ TEST(SearchCursor, CodesAddedAfterItsStartAreNotSeen) {
   ASSERT_TRUE(cursor.advance(std::vector{codes.view()}, 5000).value());
   ASSERT_EQ(cursor.hits(0).size(), 20U);
   EXPECT_EQ(cursor.hits(0)[0].distance, 64U);
+}
+
+// Codes in two groups, so that one query has near duplicates, which a multi-index finds, and another has none.
+TEST(SearchCursor, AMultiIndexOfTheFirstCodesChangesNothing) {
+  for (const Layout layout : {Layout::Transposed16, Layout::Words64}) {
+    Codes packed = test::uniform_codes(3000, 8, 5);
+    const Codes near = test::clustered_codes(200, 8, 6);
+    packed.insert(packed.end(), near.begin(), near.end());
+    Codes queries(packed.begin(), packed.begin() + 8);
+    queries.insert(queries.end(), near.begin(), near.begin() + 16);
+    const auto parts = as_parts(64, layout, packed, {1111, 3100});
+    for (const std::size_t known :
+         {std::size_t{0}, std::size_t{16}, std::size_t{1111}, std::size_t{3003}, packed.size() / 8}) {
+      auto builder = MultiIndex::Builder::create(64, known).value();
+      while (!builder.advance(views(parts), 500).value()) {
+      }
+      const auto multi_index = std::make_shared<const MultiIndex>(builder.take().value());
+      for (const std::uint32_t radius : {0U, 2U, 5U, 64U}) {
+        const SearchOptions options = {.k = 50, .max_distance = radius};
+        auto scan = SearchCursor::create(64, packed.size() / 8, queries, options).value();
+        auto indexed = SearchCursor::create(64, packed.size() / 8, queries, options, multi_index).value();
+        while (!scan.advance(views(parts), 1 << 20).value()) {
+        }
+        while (!indexed.advance(views(parts), 700).value()) {
+        }
+        for (std::size_t query = 0; query < 3; ++query) {
+          EXPECT_TRUE(std::ranges::equal(scan.hits(query), indexed.hits(query)))
+              << layout_name(layout) << ", known " << known << ", radius " << radius << ", query " << query;
+        }
+      }
+    }
+  }
 }
 
 TEST(SearchCursor, RefusesWhatDoesNotFit) {
