@@ -74,6 +74,7 @@ describe('an abort in a page', () => {
       );
     });
     expect(code).toBe('aborted');
+    await page.waitForTimeout(200); // what was on its way arrives
     const asked = server.requests.length;
     await page.waitForTimeout(300);
     expect(server.requests.length).toBe(asked);

@@ -11,6 +11,7 @@ import {
 } from './manifest.js';
 
 const poolings = ['none', 'mean', 'cls', 'max'] as const;
+const mostDepth = 64;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 
 /**
@@ -27,6 +28,8 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     );
   }
   const modalities = root.object('modalities');
+  // The fingerprint takes them in whole, members that this release does not know too.
+  if (isDeeperThan(json.modalities, mostDepth)) throw damaged(`nests its modalities more than ${mostDepth} deep`);
   const manifest: ModelManifest = {
     name: root.string('name'),
     version: root.string('version'),
@@ -51,6 +54,11 @@ function parseJson(bytes: Uint8Array): { json: { modalities?: unknown }; root: J
     if (error instanceof CrosshashError) throw error;
     throw damaged('is not JSON', error);
   }
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
 }
 
 function parseNetwork(
