@@ -1,5 +1,6 @@
 import { search } from '../../search/search-state.js';
 import { useStore } from '../../store.js';
+import { useAfterPaint } from '../use-after-paint.js';
 import { useMedia } from '../use-media.js';
 import { Codes } from './codes.js';
 import { Histogram } from './histogram.js';
@@ -9,7 +10,8 @@ import { Times } from './times.js';
 
 /** What happened: a column beside the pictures; on a narrow screen a part that opens. */
 export function Explained() {
-  const found = useStore(search, (now) => now.found);
+  // The pictures come first.
+  const found = useAfterPaint(useStore(search, (now) => now.found));
   const wide = useMedia('(min-width: 1000px)');
   const content = found ? (
     <>
