@@ -119,6 +119,7 @@ describe('Index', () => {
     const codes = randomCodes(200_000, 64);
     await index.add(codes);
     const steps: { phase: string; loaded: number; total: number }[] = [];
+    using _clock = slowClock();
     await index.prepare({ onProgress: (step) => steps.push(step) });
     expect(steps.length).toBeGreaterThan(1);
     expect(steps.at(-1)).toEqual({ phase: 'index', loaded: 200_000, total: 200_000 });

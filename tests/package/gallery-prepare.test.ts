@@ -2,6 +2,7 @@ import { Gallery } from 'crosshash';
 import { describe, expect, it } from 'vitest';
 import { expectError } from './support/expect-error.js';
 import { colourGallery, randomGallery, randomItems } from './support/galleries.js';
+import { slowClock } from './support/slow-clock.js';
 
 const count = 3000;
 
@@ -62,13 +63,33 @@ describe('gallery.prepare', () => {
     expect((await answers(gallery)).some((hits) => hits.length > 1)).toBe(true);
   });
 
+  it('lets searches and changes go on, but for compaction', async () => {
+    using gallery = await randomGallery(40_000, 64);
+    using _clock = slowClock(); // so that it takes several turns of the event loop
+    const query = randomItems(1, 64, 0, 33)[0] ?? { code: new Uint8Array(8) };
+    const order: string[] = [];
+    const done = (name: string) => () => void order.push(name);
+    await Promise.all([
+      gallery.prepare().then(done('prepared')),
+      gallery.remove(['item 1', 'item 39999']).then(done('removed')),
+      gallery.add(randomItems(2, 64, 0, 50_000)).then(done('added')),
+      gallery.search(query, { radius: 0 }).then(done('found')),
+      gallery.compact().then(done('compacted')),
+    ]);
+    expect(order.slice(0, 3).sort()).toEqual(['added', 'found', 'removed']);
+    expect(order.slice(3).sort()).toEqual(['compacted', 'prepared']);
+    expect([gallery.size, gallery.positions]).toEqual([40_000, 40_000]);
+    expect(await gallery.search(query, { radius: 0 })).toMatchObject([{ id: 'item 33', position: 32 }]);
+  });
+
   it('hears an abort and a dispose, and can be called again', async () => {
     const gallery = await randomGallery(20_000, 64);
     const query = randomItems(1, 64, 0, 33)[0] ?? { code: new Uint8Array(8) };
     const hits = await gallery.search(query, { radius: 20 });
     const controller = new AbortController();
-    const signal = controller.signal;
+    const { signal } = controller;
     await expectError(gallery.prepare({ signal: AbortSignal.abort() }), 'aborted');
+    await expectError(gallery.prepare({ signal, onProgress: () => controller.abort() }), 'aborted');
     await expectError(
       gallery.prepare({
         onProgress: () => {
@@ -77,7 +98,7 @@ describe('gallery.prepare', () => {
       }),
       'internal',
     );
-    await Promise.all([gallery.prepare({ signal }), gallery.prepare()]); // the later one takes the place of the other
+    await Promise.all([gallery.prepare(), gallery.prepare()]); // the later one takes the place of the other
     expect(await gallery.search(query, { radius: 20 })).toEqual(hits);
     const last = gallery.prepare();
     gallery.dispose();

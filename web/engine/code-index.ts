@@ -1,7 +1,7 @@
 import { CrosshashError } from '../errors.js';
 import { CoreHandle } from './core-handle.js';
 import type { CoreModule, CoreSearchCursor } from './core-module.js';
-import { MultiIndex, type PrepareOptions } from './multi-index.js';
+import { MultiIndex, type PrepareOptions, type WhileStill } from './multi-index.js';
 import { bitsetOf, checkPositionFilter, type PositionFilter } from './position-filter.js';
 import { checkRadius, noRadius } from './radius.js';
 import { ReadWriteLock } from './read-write-lock.js';
@@ -108,14 +108,14 @@ export class Index {
 
   /**
    * Builds what makes searches of many codes with a small `radius` or few hits quicker (multi-index hashing): it takes
-   * memory and a while, and changes no answer. Codes that are added later are searched as before; call it again after
-   * many additions, which wait until it is done. Fails with `aborted` or `out-of-memory`; searches then go on without.
+   * memory and a while, and changes no answer. Searches and additions go on meanwhile. Codes that are added from now on
+   * are searched as before; call it again after many. Fails with `aborted` or `out-of-memory`; searches then go on
+   * without.
    */
   async prepare(options: PrepareOptions = {}): Promise<void> {
-    await this.#lock.read(() => {
-      const builder = this.#core.createIndexMultiIndexBuilder(this.#index.object);
-      return this.#multiIndex.build(builder, this.size, () => this.#index.object, options);
-    });
+    const builder = this.#core.createIndexMultiIndexBuilder(this.#index.object);
+    const whileStill: WhileStill = (work) => this.#lock.read(() => this.#index.object && work());
+    await this.#multiIndex.build(builder, this.size, whileStill, options);
   }
 
   /** Gives its memory back; searches under way and later calls fail with `disposed`. */

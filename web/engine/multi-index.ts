@@ -1,6 +1,8 @@
+import * as platform from '#platform';
+import { throwIfAborted } from '../abort.js';
 import type { OnProgress } from '../progress.js';
 import type { CoreMultiIndex, CoreMultiIndexBuilder } from './core-module.js';
-import { scan } from './scan.js';
+import { workASlice } from './scan.js';
 
 /** How to prepare an index or a gallery. */
 export interface PrepareOptions {
@@ -8,6 +10,9 @@ export interface PrepareOptions {
   /** Hears how many codes are done; phase `index`. */
   onProgress?: OnProgress;
 }
+
+/** Runs `work` while the codes do not move in memory, or rejects, with the reason, when they are gone. */
+export type WhileStill = <T>(work: () => T) => Promise<T>;
 
 /** The multi-index of some codes, once one is built. */
 export class MultiIndex {
@@ -19,21 +24,28 @@ export class MultiIndex {
   }
 
   /**
-   * Builds one of the first `total` codes, which stay where they are meanwhile; it then takes the place of an earlier
-   * one. `check` runs before each slice; what it throws ends it. When it fails the earlier one stays.
+   * Builds one of the first `total` codes, which stay what they are; they may move between slices. It then takes the
+   * place of an earlier one, which stays when this fails. Deletes the builder.
    */
   async build(
     builder: CoreMultiIndexBuilder,
     total: number,
-    check: () => void,
+    whileStill: WhileStill,
     { signal, onProgress }: PrepareOptions,
   ): Promise<void> {
     try {
-      const onSlice = () => onProgress?.({ phase: 'index', loaded: builder.progress, total });
-      await scan(builder, { signal, check, onSlice });
-      const built = builder.take();
-      this.drop();
-      this.#built = built;
+      for (let done = false; !done; ) {
+        throwIfAborted(signal);
+        done = await whileStill(() => workASlice(builder));
+        onProgress?.({ phase: 'index', loaded: done ? total : builder.progress, total });
+        await platform.nextTurn();
+      }
+      throwIfAborted(signal);
+      await whileStill(() => {
+        const built = builder.take();
+        this.drop();
+        this.#built = built;
+      });
     } finally {
       builder.delete();
     }

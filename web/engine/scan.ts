@@ -14,8 +14,6 @@ export interface ScanOptions {
   readonly signal?: AbortSignal | undefined;
   /** Runs before each slice; what it throws ends the work. */
   readonly check: () => void;
-  /** Is called after each slice. */
-  readonly onSlice?: () => void;
 }
 
 const sliceMs = 5; // then the event loop gets a turn, which costs as much as ten thousand distances
@@ -23,16 +21,21 @@ const stepDistances = 1 << 16; // between two looks at the clock: a millisecond 
 const leastStep = 1 << 12;
 
 /** Takes `work` to its end, giving the event loop a turn every few milliseconds so that an abort is heard. */
-export async function scan(work: Sliced, { queries = 1, signal, check, onSlice }: ScanOptions): Promise<void> {
-  const step = Math.max(leastStep, Math.floor(stepDistances / queries));
-  for (let done = false; !done; ) {
+export async function scan(work: Sliced, { queries, signal, check }: ScanOptions): Promise<void> {
+  for (;;) {
     throwIfAborted(signal);
     check();
-    const end = performance.now() + sliceMs;
-    do {
-      done = work.advance(step);
-    } while (!done && performance.now() < end);
-    onSlice?.();
-    if (!done) await platform.nextTurn();
+    if (workASlice(work, queries)) return;
+    await platform.nextTurn();
   }
+}
+
+/** Works for a few milliseconds; true when it is done. */
+export function workASlice(work: Sliced, queries = 1): boolean {
+  const step = Math.max(leastStep, Math.floor(stepDistances / queries));
+  const end = performance.now() + sliceMs;
+  do {
+    if (work.advance(step)) return true;
+  } while (performance.now() < end);
+  return false;
 }

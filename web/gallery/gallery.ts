@@ -135,9 +135,9 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   /**
    * Builds what makes searches with a small `radius` or few candidates quicker in a large gallery (multi-index
-   * hashing): it takes memory and a while, and changes no answer. Searches go on meanwhile, changes wait. Items that are
-   * added later are searched as before; call it again after many, or after {@link compact}, which drops it. Fails with
-   * `aborted` or `out-of-memory`; searches then go on without.
+   * hashing): it takes memory and a while, and changes no answer. All goes on meanwhile, but for {@link compact} and
+   * saves of a whole file, which wait. Items that are added from now on are searched as before; call it again after
+   * many, and after the gallery was compacted. Fails with `aborted` or `out-of-memory`; searches then go on without.
    */
   prepare(options: PrepareOptions = {}): Promise<void> {
     return typed(() => this.#store.prepare(options));
@@ -249,7 +249,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   /** The bytes of its file, to be kept elsewhere, such as a visitor's download; {@link open} takes them. */
   bytes(): Promise<Uint8Array> {
-    return typed(() => this.#saving.write(() => this.#store.image(false)));
+    return typed(() => this.#saving.write(() => this.#store.image()));
   }
 
   /** Gives its memory back; what is under way and later calls fail with `disposed`. The model stays as it is. */

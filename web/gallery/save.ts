@@ -10,7 +10,7 @@ export async function saveStore(
   signal: AbortSignal | undefined,
 ): Promise<Saved> {
   if (same && (await append(store, file))) return { appended: true, bytes: store.gallery.fileLength };
-  const bytes = await store.image(true);
+  const bytes = await store.compactImage();
   await file.replace(bytes, signal);
   store.gallery.markSaved();
   return { appended: false, bytes: bytes.length };

@@ -1,6 +1,6 @@
 import { CoreHandle } from '../engine/core-handle.js';
 import type { CoreAppendix, CoreGallery, CoreModule } from '../engine/core-module.js';
-import { MultiIndex, type PrepareOptions } from '../engine/multi-index.js';
+import { MultiIndex, type PrepareOptions, type WhileStill } from '../engine/multi-index.js';
 import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { CrosshashError } from '../errors.js';
 import type { Encoded } from '../model/encoded.js';
@@ -20,6 +20,7 @@ export class Store {
   readonly lock = new ReadWriteLock();
   readonly multiIndex = new MultiIndex();
   readonly #gallery: CoreHandle<CoreGallery>;
+  readonly #positions = new ReadWriteLock(); // taken before `lock`: for reading, to keep positions as they are for long
   #freeNumber = 0; // names that are numbers below this are taken, or were
 
   constructor(core: CoreModule, make: (core: CoreModule) => CoreGallery) {
@@ -58,15 +59,20 @@ export class Store {
 
   /** Closes the holes that removed items left; the items behind them move to lower positions. */
   compact(): Promise<void> {
-    return this.lock.write(() => this.#compact());
+    return this.#positions.write(() => this.lock.write(() => this.#compact()));
   }
 
   /** Builds a multi-index of all items. Fails with `aborted` or `out-of-memory`. */
   prepare(options: PrepareOptions): Promise<void> {
-    return this.lock.read(() => {
-      const { gallery } = this;
-      const builder = this.core.createGalleryMultiIndexBuilder(gallery);
-      return this.multiIndex.build(builder, gallery.positions, () => this.gallery, options);
+    const whileStill: WhileStill = (work) => this.lock.read(() => this.gallery && work());
+    return this.#positions.read(() => {
+      const { core, gallery } = this;
+      return this.multiIndex.build(
+        core.createGalleryMultiIndexBuilder(gallery),
+        gallery.positions,
+        whileStill,
+        options,
+      );
     });
   }
 
@@ -81,12 +87,19 @@ export class Store {
     return fits(id, this.gallery.integerIds) ? this.gallery.find(id) : -1;
   }
 
-  /** The bytes of a whole file; `compacted`: without holes, here and there. */
-  image(compacted: boolean): Promise<Uint8Array> {
-    return this.lock.write(() => {
-      if (compacted) this.#compact();
-      return this.gallery.save();
-    });
+  /** The bytes of a whole file, holes and all. */
+  image(): Promise<Uint8Array> {
+    return this.lock.write(() => this.gallery.save());
+  }
+
+  /** Compacts, and gives the bytes of a whole file. */
+  compactImage(): Promise<Uint8Array> {
+    return this.#positions.write(() =>
+      this.lock.write(() => {
+        this.#compact();
+        return this.gallery.save();
+      }),
+    );
   }
 
   /** What brings the last file up to date; nothing when that needs a whole new file. */
