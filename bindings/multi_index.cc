@@ -6,96 +6,68 @@
 #include <vector>
 
 #include "js.h"
+#include "shared_objects.h"
 
 namespace crosshash::js {
 namespace {
 
-// What a builder needs of the gallery, or the set of codes, that it works for; this keeps it alive. Codes may move
-// while items are added between two slices.
-struct IndexedCodes {
-  std::function<std::vector<CodeView>()> parts;
-  std::function<void(std::shared_ptr<const MultiIndex>)> attach;
-};
-
+// A builder, and the way to the codes that it reads: they may move while items are added between two slices.
 class MultiIndexBuilder {
  public:
-  MultiIndexBuilder(MultiIndex::Builder builder, IndexedCodes codes)
-      : builder_(std::move(builder)), codes_(std::move(codes)) {}
+  using Parts = std::function<std::vector<CodeView>()>;
+
+  MultiIndexBuilder(Parts parts, MultiIndex::Builder builder)
+      : parts_(std::move(parts)), builder_(std::move(builder)) {}
 
   bool advance(double codes) {
-    return run([&] { return builder_.advance(codes_.parts(), codes > 0 ? static_cast<std::size_t>(codes) : 0); });
+    return run([&] { return builder_.advance(parts_(), codes > 0 ? static_cast<std::size_t>(codes) : 0); });
   }
-  [[nodiscard]] double size() const { return static_cast<double>(builder_.size()); }
   [[nodiscard]] double progress() const { return static_cast<double>(builder_.progress()); }
-  [[nodiscard]] double bytes() const { return bytes_; }
 
-  void attach() {
-    run([&] {
-      auto index = std::make_shared<const MultiIndex>(need(builder_.take()));
-      bytes_ = static_cast<double>(index->bytes());
-      codes_.attach(std::move(index));
-    });
+  MultiIndexPointer take() {
+    return run([&] { return std::make_shared<const MultiIndex>(need(builder_.take())); });
   }
 
  private:
+  Parts parts_;
   MultiIndex::Builder builder_;
-  IndexedCodes codes_;
-  double bytes_ = 0;
 };
-
-template <class Codes>
-WithIndex<Codes>& with_index(Codes& codes) {
-  return static_cast<WithIndex<Codes>&>(codes);
-}
 
 MultiIndexBuilder create_gallery_builder(const GalleryPointer& gallery) {
   return run([&] {
     const std::uint32_t generation = gallery->generation();
-    IndexedCodes codes;
-    codes.parts = [gallery, generation] {
+    const auto parts = [gallery, generation] {
       if (gallery->generation() != generation) {
-        throw Failure({ErrorCode::InvalidArgument, "The gallery was compacted while it was indexed."});
+        throw Failure({ErrorCode::InvalidArgument, "The gallery was compacted while it was prepared; begin again."});
       }
       return need(gallery->codes());
     };
-    codes.attach = [gallery, generation](std::shared_ptr<const MultiIndex> index) {
-      with_index(*gallery).index = std::move(index);
-      with_index(*gallery).generation = generation;
-    };
-    return MultiIndexBuilder(need(MultiIndex::Builder::create(gallery->options().bits, gallery->positions())),
-                             std::move(codes));
+    return MultiIndexBuilder(parts, need(MultiIndex::Builder::create(gallery->options().bits, gallery->positions())));
   });
 }
 
-MultiIndexBuilder create_index_builder(const CodeIndexPointer& set) {
+MultiIndexBuilder create_index_builder(const CodeIndexPointer& index) {
   return run([&] {
-    IndexedCodes codes;
-    codes.parts = [set] { return std::vector{set->view()}; };
-    codes.attach = [set](std::shared_ptr<const MultiIndex> index) { with_index(*set).index = std::move(index); };
-    return MultiIndexBuilder(need(MultiIndex::Builder::create(set->bits(), set->size())), std::move(codes));
+    return MultiIndexBuilder([index] { return std::vector{index->view()}; },
+                             need(MultiIndex::Builder::create(index->bits(), index->size())));
   });
 }
+
+double bytes(const MultiIndex& index) { return static_cast<double>(index.bytes()); }
+double size(const MultiIndex& index) { return static_cast<double>(index.size()); }
 
 }  // namespace
 
-std::shared_ptr<const MultiIndex> index_of(const GalleryPointer& gallery) {
-  auto& held = with_index(*gallery);
-  if (held.index != nullptr && held.generation != gallery->generation()) {
-    held.index = nullptr;  // it would only take memory
-  }
-  return held.index;
-}
-
-std::shared_ptr<const MultiIndex> index_of(const CodeIndexPointer& codes) { return with_index(*codes).index; }
-
 EMSCRIPTEN_BINDINGS(crosshash_multi_index) {
+  emscripten::class_<MultiIndex>("MultiIndex")
+      .smart_ptr<MultiIndexPointer>("MultiIndexPointer")
+      .property("bytes", &bytes)
+      .property("size", &size);
   emscripten::class_<MultiIndexBuilder>("MultiIndexBuilder")
-      .property("size", &MultiIndexBuilder::size)
       .property("progress", &MultiIndexBuilder::progress)
-      .property("bytes", &MultiIndexBuilder::bytes)
       .function("advance", &MultiIndexBuilder::advance)
-      .function("attach", &MultiIndexBuilder::attach);
-  emscripten::function("createMultiIndexBuilder", &create_gallery_builder);
+      .function("take", &MultiIndexBuilder::take);
+  emscripten::function("createGalleryMultiIndexBuilder", &create_gallery_builder);
   emscripten::function("createIndexMultiIndexBuilder", &create_index_builder);
 }
 
