@@ -50,8 +50,9 @@ class Gallery {
   [[nodiscard]] std::size_t size() const noexcept;       // items that are there
   [[nodiscard]] std::size_t positions() const noexcept;  // places in use: those of removed items count too
 
-  // Changes that no file holds yet: items added, and items removed. An item that was added and removed again
-  // counts as two until a file holds both. 0 when the file is in step, or nothing was ever added.
+  // Changes that no file holds yet: items added, and items removed; an item that was added and removed again counts
+  // as two. After `compact` these are all items, and those that it left out. 0 when the file is in step, or nothing
+  // was ever added.
   [[nodiscard]] std::size_t unsaved() const noexcept;
 
   // The places of removed items, all below positions(); the set is only as large as they need. Valid until the

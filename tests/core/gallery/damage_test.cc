@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -65,8 +66,12 @@ TEST_P(Damage, EveryFlippedBitIsRefusedAndTheSectionNamed) {
   EXPECT_TRUE(Gallery::open(file)) << "all bits were flipped back";
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Damage, testing::Values("version-1.chg", "version-1-integers.chg"),
-                         [](const auto& file) { return file.index == 0 ? "Strings" : "Integers"; });
+std::string name_of(const testing::TestParamInfo<const char*>& file) {
+  return std::array{"Strings", "Integers", "Removed"}.at(file.index);
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Damage,
+                         testing::Values("version-1.chg", "version-1-integers.chg", "version-1-removed.chg"), name_of);
 
 TEST(NotAGallery, OtherFilesAreToldFromDamagedOnes) {
   const std::string_view short_text = "GIF89a";

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -54,6 +56,64 @@ TEST(IdTable, FillRefusesAnIdThatIsThereTwice) {
     };
     EXPECT_TRUE(IdTable().fill(700, hash_of_pairs, same));
     EXPECT_FALSE(IdTable().fill(701, hash_of_pairs, same));
+  }
+}
+
+TEST(IdTable, FillLeavesOutWhatWasRemoved) {
+  for (const auto& hash_at : hashes) {
+    PositionSet removed(701);
+    removed.insert(20);
+    removed.insert(3);
+    const auto hash_of_pairs = [&](std::size_t position) { return hash_at(position == 700 ? 20 : position); };
+    const auto same = [](std::size_t left, std::size_t right) {
+      return std::min(left, right) == 20 && std::max(left, right) == 700;
+    };
+    IdTable table;
+    ASSERT_TRUE(table.fill(701, hash_of_pairs, same, removed)) << "the other one of the pair was removed";
+    for (std::size_t id = 0; id < 701; ++id) {
+      ASSERT_EQ(find(table, hash_of_pairs(id), id).has_value(), id != 3 && id != 20);
+    }
+    removed.insert_range(0, 701);
+    IdTable empty;
+    ASSERT_TRUE(empty.fill(701, hash_of_pairs, same, removed));
+    EXPECT_FALSE(find(empty, hash_at(5), 5));
+  }
+}
+
+TEST(IdTable, EraseTakesOutOneAndLosesNoOther) {
+  for (const auto& hash_at : hashes) {
+    std::mt19937 random(7);
+    IdTable table;
+    std::vector<bool> there(200);
+    std::size_t count = 0;
+    for (int round = 0; round < 3000; ++round) {
+      const std::size_t id = random() % there.size();
+      if (there[id]) {
+        table.erase(hash_at(id), static_cast<std::uint32_t>(id));
+        --count;
+      } else {
+        table.reserve(++count);
+        table.insert(hash_at(id), static_cast<std::uint32_t>(id));
+      }
+      there[id] = !there[id];
+      for (std::size_t other = 0; other < there.size(); ++other) {
+        ASSERT_EQ(find(table, hash_at(other), other).has_value(), there[other]) << "round " << round;
+      }
+    }
+  }
+}
+
+TEST(IdTable, IdsThatComeAndGoTakeNoRoom) {
+  IdTable table;
+  table.reserve(12);
+  for (std::uint32_t id = 0; id < 12; ++id) {
+    table.insert(hashes[0](id), id);
+  }
+  // Without a free slot left, a search for what is not there would never end.
+  for (std::uint32_t id = 12; id < 5000; ++id) {
+    table.erase(hashes[0](id - 12), id - 12);
+    table.insert(hashes[0](id), id);
+    ASSERT_FALSE(find(table, hashes[0](id + 1), id + 1));
   }
 }
 

@@ -82,6 +82,7 @@ void add_items(Gallery& gallery, const std::vector<SampleItem>& items) {
 void expect_items(const Gallery& gallery, const std::vector<SampleItem>& items) {
   const GalleryOptions& options = gallery.options();
   ASSERT_EQ(gallery.size(), items.size());
+  ASSERT_EQ(gallery.positions(), items.size());
   std::size_t in_parts = 0;
   for (const CodeView& part : gallery.codes().value()) {
     std::vector<std::uint8_t> code(code_bytes(options.bits));
@@ -113,8 +114,9 @@ std::string describe(const Gallery& gallery) {
   const GalleryOptions& options = gallery.options();
   std::ostringstream text;
   text << options.bits << ' ' << options.dimensions << ' ' << options.modality << ' ' << options.metadata << ' '
-       << static_cast<int>(options.id_type) << " size " << gallery.size() << " unsaved " << gallery.unsaved()
-       << " file " << gallery.file_length() << '\n';
+       << static_cast<int>(options.id_type) << " size " << gallery.size() << " of " << gallery.positions()
+       << " generation " << gallery.generation() << " unsaved " << gallery.unsaved() << " file "
+       << gallery.file_length() << '\n';
   for (const std::uint8_t byte : options.fingerprint) {
     text << int{byte} << ' ';
   }
@@ -123,7 +125,11 @@ std::string describe(const Gallery& gallery) {
   }
   const std::vector<float> query = unit_vector(options.dimensions, 1);
   std::vector<std::uint8_t> code(code_bytes(options.bits));
-  for (std::size_t position = 0; position < gallery.size(); ++position) {
+  for (std::size_t position = 0; position < gallery.positions(); ++position) {
+    if (gallery.removed().contains(position)) {
+      text << "\nremoved";
+      continue;
+    }
     const GalleryId id = gallery.id(position).value();
     text << '\n' << to_text(id) << " at " << gallery.find(id).value() << ' ' << gallery.title(position).value();
     gallery.code(position, code).value();

@@ -86,6 +86,39 @@ TEST(Version1, IntegersAndWideCodes) {
   EXPECT_EQ(parts[0].layout(), Layout::Words64);
 }
 
+TEST(Version1, RemovedItems) {
+  const Gallery gallery = Gallery::open(test::read_test_file("version-1-removed.chg")).value();
+  expect_reference_fingerprint(gallery);
+  EXPECT_EQ(gallery.size(), 3U);
+  ASSERT_EQ(gallery.positions(), 6U);
+  EXPECT_EQ(gallery.unsaved(), 0U);
+  EXPECT_EQ(gallery.sections().value().back().kind, "removed");
+  EXPECT_EQ(gallery.sections().value().back().count, 3U);
+
+  const std::vector<std::string> ids = {"ash", "", "", "birch", "cedar", ""};
+  const std::vector<std::string> titles = {"an ash", "", "", "a birch again", "a cedar again", ""};
+  const std::vector<std::array<float, 2>> embeddings = {{1, 0}, {}, {}, {-1, 0}, {0, -1}, {}};
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    SCOPED_TRACE(i);
+    ASSERT_EQ(gallery.removed().contains(i), ids[i].empty());
+    if (ids[i].empty()) {
+      EXPECT_EQ(gallery.id(i).error().code, ErrorCode::InvalidArgument);
+      continue;
+    }
+    EXPECT_EQ(gallery.id(i).value(), GalleryId(ids[i]));
+    EXPECT_EQ(gallery.find(ids[i]), i);
+    EXPECT_EQ(gallery.title(i).value(), titles[i]);
+    EXPECT_EQ(code_at(gallery, i), i < 3 ? reference_code(i, 8, 50) : reference_code(i - 3, 8, 90));
+    EXPECT_FLOAT_EQ(gallery.similarity(embeddings[i], i).value(), 1);
+  }
+  EXPECT_EQ(gallery.find("elm"), std::nullopt);
+  std::size_t codes = 0;
+  for (const CodeView& part : gallery.codes().value()) {
+    codes += part.size();
+  }
+  EXPECT_EQ(codes, 6U);
+}
+
 TEST(Version1, CanBeAppendedToAndSavedAnew) {
   const AlignedBytes file = test::read_test_file("version-1.chg");
   Gallery gallery = Gallery::open(file).value();

@@ -1,4 +1,4 @@
-// Writes the two reference files of this folder. It follows src/gallery/FORMAT.md and shares no code with the
+// Writes the three reference files of this folder. It follows src/gallery/FORMAT.md and shares no code with the
 // core, so that each checks the other. The files are for ever: run this only to see that it still gives them.
 //
 //   node tests/data/gallery/make-version-1.mjs FOLDER
@@ -10,6 +10,7 @@ const IDS = 2;
 const TITLES = 3;
 const EMBEDDINGS = 4;
 const METADATA = 5;
+const REMOVED = 6;
 const REQUIRED = 1;
 
 function crc32c(bytes) {
@@ -159,6 +160,51 @@ const integers = gallery({
   tail: Buffer.alloc(0),
 });
 
+// Item 1 was removed and came back with the next run, which also has the id of item 2; then item 2 was removed, and
+// the last item of all.
+const removed = gallery({
+  items: 6,
+  bits: 64,
+  dimensions: 2,
+  fingerprint,
+  sections: [
+    { kind: CODES, encoding: 2, count: 3, bytes: words64(3, 8, 50) },
+    { kind: IDS, count: 3, bytes: stringTable(['ash', 'birch', 'cedar'], u32) },
+    { kind: TITLES, count: 3, bytes: stringTable(['an ash', 'a birch', 'a cedar'], u32) },
+    {
+      kind: EMBEDDINGS,
+      count: 3,
+      bytes: embeddings(
+        [
+          [100, 0],
+          [0, 100],
+          [60, 80],
+        ],
+        [0.01, 0.01, 0.01],
+      ),
+    },
+    { kind: METADATA, count: 0, bytes: Buffer.from('{"modality":"image"}') },
+    { kind: REMOVED, count: 1, bytes: u32(1) },
+    { kind: CODES, encoding: 2, count: 3, bytes: words64(3, 8, 90) },
+    { kind: IDS, count: 3, bytes: stringTable(['birch', 'cedar', 'elm'], u32) },
+    { kind: TITLES, count: 3, bytes: stringTable(['a birch again', 'a cedar again', ''], u32) },
+    {
+      kind: EMBEDDINGS,
+      count: 3,
+      bytes: embeddings(
+        [
+          [-100, 0],
+          [0, -100],
+          [-60, -80],
+        ],
+        [0.01, 0.01, 0.01],
+      ),
+    },
+    { kind: REMOVED, count: 3, bytes: Buffer.concat([u32(1), u32(2), u32(5)]) },
+  ],
+  tail: Buffer.alloc(0),
+});
+
 const folder = process.argv[2];
 if (folder === undefined) {
   console.error('Say which folder to write to: node make-version-1.mjs FOLDER');
@@ -166,3 +212,4 @@ if (folder === undefined) {
 }
 writeFileSync(join(folder, 'version-1.chg'), strings);
 writeFileSync(join(folder, 'version-1-integers.chg'), integers);
+writeFileSync(join(folder, 'version-1-removed.chg'), removed);
