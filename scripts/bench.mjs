@@ -14,6 +14,9 @@ if (name === undefined || !existsSync(main)) {
 }
 
 run('bash', ['scripts/build.sh']);
+if (existsSync(`tests/bench/${name}/wasm-read`)) {
+  run('cmake', ['--build', '--preset', 'wasm', '--target', `crosshash_${name}_bench_wasm`, '--', '--quiet']);
+}
 if (existsSync(`tests/bench/${name}/native`)) {
   if (!existsSync('build/native/build.ninja')) {
     run('cmake', ['--preset', 'native']);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** An engine in a process of its own (README.md). */
@@ -6,36 +7,42 @@ export class EngineProcess {
   #child;
   #lines;
 
-  constructor({ name, command, args }) {
+  constructor({ name, exact = true, command, args }) {
     this.name = name;
+    this.exact = exact;
     this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child.stdin.on('error', () => {}); // it has stopped: the answer that does not come says so
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
+  /** `{ version, build_ms, memory_bytes }`. */
   async load(codes, queries, bits) {
-    return this.#ask(`load ${codes} ${queries} ${bits}`);
+    return this.ask('load', codes, queries, bits);
   }
 
-  /** Milliseconds a query of each pass, and the distances that the first query found. */
-  async search(k, perPass, passes) {
-    const [times, distances] = (await this.#ask(`search ${this.name} ${k} ${perPass} ${passes}`)).split('|');
-    return {
-      msPerQuery: times
-        .trim()
-        .split(' ')
-        .map((ms) => Number(ms) / perPass),
-      distances: distances.trim(),
-    };
+  /** Milliseconds of each pass. */
+  async search(k, perPass, passes, limitMs) {
+    return (await this.ask('search', k, perPass, passes, limitMs)).ms;
   }
 
-  stop() {
+  /** The distances of the hits of each of the first `queries` queries. */
+  async find(k, queries) {
+    return (await this.ask('find', k, queries)).distances;
+  }
+
+  /** Ends it, and waits until it has given back what it held. */
+  async stop() {
     this.#child.stdin.end();
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
   }
 
-  async #ask(line) {
-    this.#child.stdin.write(`${line}\n`);
+  /** The answer to a line. Fails as the engine says, or when it has stopped. */
+  async ask(verb, ...words) {
+    this.#child.stdin.write(`${[verb, this.name, ...words].join(' ')}\n`);
     const { value, done } = await this.#lines.next();
     if (done) throw new Error(`The engine ${this.name} stopped.`);
-    return value;
+    const answer = JSON.parse(value);
+    if (answer.error !== undefined) throw new Error(`${this.name}: ${answer.error}`);
+    return answer;
   }
 }

@@ -1,134 +1,130 @@
 // The native engines of the index benchmark, as a process that is told what to do line by line (see ../README.md):
 // `crosshash-native`, the core as it is, and `native-popcnt`, the baseline.
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "codes/code_set.h"
-#include "index/search_cursor.h"
-#include "popcnt_scan.h"
+#include "engine.h"
+#include "held_bytes.h"
 
 namespace {
 
-using crosshash::CodeSet;
-using crosshash::CodeView;
-using crosshash::Hit;
-using crosshash::SearchCursor;
-using Bytes = std::vector<std::uint8_t>;
+using crosshash::bench::Bytes;
+using crosshash::bench::Engine;
+using crosshash::bench::held_bytes;
+using crosshash::bench::Results;
 
-constexpr std::size_t whole_scan = std::size_t{1} << 40U;
+constexpr std::size_t chunk_codes = std::size_t{1} << 16U;
 
-Bytes read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+double milliseconds_since(std::chrono::steady_clock::time_point begun) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
 }
 
-std::vector<std::uint64_t> as_words(const Bytes& bytes) {
-  std::vector<std::uint64_t> words(bytes.size() / 8);
-  std::memcpy(words.data(), bytes.data(), bytes.size());
-  return words;
+// The next `size` bytes of the file, fewer at its end.
+Bytes read_bytes(std::ifstream& file, std::size_t size) {
+  Bytes bytes(size);
+  file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
 }
 
 class Bench {
  public:
-  void load(const std::string& codes_file, const std::string& queries_file, std::uint32_t bits) {
-    const Bytes codes = read_file(codes_file);
-    queries_ = read_file(queries_file);
-    words_ = bits / 64;
-    codes_ = CodeSet::create(bits).value();
-    codes_.append(codes).value();
-    rows_ = as_words(codes);
-    query_words_ = as_words(queries_);
+  void load(std::istringstream& words) {
+    std::string name;
+    std::string codes_file;
+    std::string queries_file;
+    std::uint32_t bits = 0;
+    words >> name >> codes_file >> queries_file >> bits;
+    code_bytes_ = bits / 8;
+    std::ifstream queries(queries_file, std::ios::binary);
+    queries_ = read_bytes(queries, std::size_t{1} << 20U);
+    engine_.reset();
+    const double before = held_bytes();
+    engine_ = crosshash::bench::make_engine(name, bits);
+    double build_ms = 0;
+    std::ifstream file(codes_file, std::ios::binary);
+    for (Bytes codes = read_bytes(file, chunk_codes * code_bytes_); !codes.empty();
+         codes = read_bytes(file, chunk_codes * code_bytes_)) {
+      const auto begun = std::chrono::steady_clock::now();
+      engine_->add(codes);
+      build_ms += milliseconds_since(begun);
+    }
+    std::printf(R"({"version": "%s", "build_ms": %.6f, "memory_bytes": %.0f})", engine_->version(), build_ms,
+                held_bytes() - before);
   }
 
-  // The nearest hits of the first of `per_pass` queries, and through `ms` how long all took.
-  std::vector<Hit> pass(const std::string& engine, std::size_t k, std::size_t per_pass, std::size_t first, double& ms) {
-    const auto begun = std::chrono::steady_clock::now();
-    std::vector<Hit> hits = engine == "crosshash-native" ? search(k, per_pass, first) : popcnt(k, per_pass, first);
-    ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-    return hits;
+  void search(std::istringstream& words) {
+    std::string name;
+    std::size_t k = 0;
+    std::size_t per_pass = 0;
+    std::size_t passes = 0;
+    double limit_ms = 0;
+    words >> name >> k >> per_pass >> passes >> limit_ms;
+    double spent = 0;
+    std::printf("{\"ms\": [");
+    for (std::size_t pass = 0; pass < passes && (pass == 0 || spent < limit_ms); ++pass) {
+      const Bytes queries = queries_from(pass * per_pass % (queries_.size() / code_bytes_ - per_pass + 1), per_pass);
+      const auto begun = std::chrono::steady_clock::now();
+      const Results results = engine_->search(queries, k);
+      const double ms = milliseconds_since(begun);
+      std::printf("%s%.6f", pass == 0 ? "" : ", ", ms);
+      spent += ms;
+    }
+    std::printf("]}");
   }
 
-  [[nodiscard]] std::size_t queries() const { return query_words_.size() / words_; }
+  void find(std::istringstream& words) {
+    std::string name;
+    std::size_t k = 0;
+    std::size_t count = 0;
+    words >> name >> k >> count;
+    std::printf("{\"distances\": [");
+    bool first_query = true;
+    for (const auto& hits : engine_->search(queries_from(0, count), k)) {
+      std::printf(first_query ? "[" : ", [");
+      first_query = false;
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        std::printf("%s%u", i == 0 ? "" : ", ", hits[i].distance);
+      }
+      std::printf("]");
+    }
+    std::printf("]}");
+  }
 
  private:
-  std::vector<Hit> search(std::size_t k, std::size_t per_pass, std::size_t first) const {
-    const std::size_t bytes = words_ * 8;
-    const CodeView view = codes_.view();
-    auto cursor = SearchCursor::create(view.bits(), view.size(),
-                                       std::span(queries_).subspan(first * bytes, per_pass * bytes), {.k = k})
-                      .value();
-    cursor.advance(std::span(&view, 1), whole_scan).value();
-    const auto hits = cursor.hits(0);
-    return {hits.begin(), hits.end()};
+  [[nodiscard]] Bytes queries_from(std::size_t first, std::size_t count) const {
+    const auto begin = queries_.begin() + static_cast<std::ptrdiff_t>(first * code_bytes_);
+    return {begin, begin + static_cast<std::ptrdiff_t>(count * code_bytes_)};
   }
 
-  std::vector<Hit> popcnt(std::size_t k, std::size_t per_pass, std::size_t first) const {
-    std::vector<Hit> of_first;
-    for (std::size_t query = 0; query < per_pass; ++query) {
-      auto hits = crosshash::bench::popcnt_scan(rows_, words_,
-                                                std::span(query_words_).subspan((first + query) * words_, words_), k);
-      if (query == 0) {
-        of_first = std::move(hits);
-      }
-    }
-    return of_first;
-  }
-
-  std::size_t words_ = 1;
-  CodeSet codes_ = CodeSet::create(64).value();
+  std::unique_ptr<Engine> engine_;
+  std::size_t code_bytes_ = 1;
   Bytes queries_;
-  std::vector<std::uint64_t> rows_;
-  std::vector<std::uint64_t> query_words_;
 };
-
-void search(Bench& bench, std::istringstream& line) {
-  std::string engine;
-  std::size_t k = 0;
-  std::size_t per_pass = 0;
-  std::size_t passes = 0;
-  line >> engine >> k >> per_pass >> passes;
-  std::vector<Hit> hits;
-  for (std::size_t i = 0; i < passes; ++i) {
-    double ms = 0;
-    auto found = bench.pass(engine, k, per_pass, i * per_pass % (bench.queries() - per_pass + 1), ms);
-    std::printf("%.6f ", ms);
-    if (i == 0) {
-      hits = std::move(found);
-    }
-  }
-  std::printf("|");
-  for (const Hit& hit : hits) {
-    std::printf(" %u", hit.distance);
-  }
-  std::printf("\n");
-}
 
 }  // namespace
 
 int main() {
   Bench bench;
   for (std::string text; std::getline(std::cin, text);) {
-    std::istringstream line(text);
+    std::istringstream words(text);
     std::string verb;
-    line >> verb;
+    words >> verb;
     if (verb == "load") {
-      std::string codes;
-      std::string queries;
-      std::uint32_t bits = 0;
-      line >> codes >> queries >> bits;
-      bench.load(codes, queries, bits);
-      std::printf("%s\n", crosshash::scan_target());
+      bench.load(words);
+    } else if (verb == "search") {
+      bench.search(words);
     } else {
-      search(bench, line);
+      bench.find(words);
     }
+    std::printf("\n");
     std::fflush(stdout);
   }
 }

@@ -1,9 +1,7 @@
 // What a careful programmer writes without WebAssembly: 32-bit words, the usual bit tricks, a bound that falls.
-import { readFileSync } from 'node:fs';
 import { serveEngine } from './serve-engine.mjs';
 
 let codes;
-let queries;
 let words;
 
 function bitCount(word) {
@@ -46,24 +44,29 @@ function nearest(query, k) {
   return hits;
 }
 
-function readWords(file) {
-  const bytes = readFileSync(file);
-  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+/** Keeps all codes in one array, as whoever wrote such a loop would. */
+function append(bytes) {
+  const more = new Uint32Array(bytes.slice().buffer);
+  if (codes.buffer.byteLength < (codes.length + more.length) * 4) {
+    const roomier = new Uint32Array(new ArrayBuffer((codes.length + more.length) * 8));
+    roomier.set(codes);
+    codes = roomier.subarray(0, codes.length);
+  }
+  const joined = new Uint32Array(codes.buffer, 0, codes.length + more.length);
+  joined.set(more, codes.length);
+  codes = joined;
 }
 
 await serveEngine({
-  load(codesFile, queriesFile, bits) {
+  version: `Node ${process.version}`,
+  create(bits) {
     words = bits / 32;
-    codes = readWords(codesFile);
-    queries = readWords(queriesFile);
-    return `Node ${process.version}`;
+    codes = new Uint32Array(0);
   },
-  search(k, perPass, first) {
-    const found = [];
-    for (let query = first; query < first + perPass; query++) {
-      found.push(nearest(queries.subarray(query * words, (query + 1) * words), k));
-    }
-    return found[0].map((hit) => hit.distance);
+  add: append,
+  search(packed, k, count) {
+    const queries = new Uint32Array(packed.slice().buffer);
+    return Array.from({ length: count }, (_, i) => nearest(queries.subarray(i * words, (i + 1) * words), k));
   },
-  queries: () => queries.length / words,
+  distances: (found) => found.map((hits) => hits.map((hit) => hit.distance)),
 });

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { kinds } from './codes.mjs';
+import { engines } from './engines.mjs';
+
+const sections = ['search', 'reading', 'opening', 'radius'];
+
+/**
+ * What the command line asks for:
+ * `{ widths, counts, ks, batches, kind, engines, sections, rounds, all, json, chart }`. Throws words for the user.
+ */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      bits: { type: 'string' },
+      count: { type: 'string' },
+      k: { type: 'string' },
+      batch: { type: 'string' },
+      codes: { type: 'string', default: 'uniform' },
+      engines: { type: 'string' },
+      sections: { type: 'string' },
+      json: { type: 'string' },
+      chart: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+    },
+  });
+  const { all, quick } = values;
+  const widths = numbers(values.bits, 'bits', [64, 128, 256, 512, 1024]);
+  if (widths.some((bits) => bits % 64 !== 0 || bits > 1024))
+    throw new Error('--bits takes multiples of 64 up to 1024.');
+  const [kind] = names(values.codes, 'codes', kinds);
+  const everyCount = [10_000, 100_000, 1_000_000, 10_000_000];
+  return {
+    widths,
+    counts: numbers(values.count, 'count', all ? everyCount : quick ? [100_000] : [10_000, 1_000_000]),
+    ks: numbers(values.k, 'k', quick ? [10] : [10, 100]),
+    batches: numbers(values.batch, 'batch', [1, 8]),
+    kind,
+    engines: names(values.engines, 'engines', Object.keys(engines)),
+    named: values.engines !== undefined,
+    // Figures beside the search are of fixed sizes: a short run leaves them out unless it is asked for them.
+    sections: names(values.sections, 'sections', sections, quick ? ['search'] : sections),
+    rounds: quick ? 3 : 9,
+    all,
+    json: values.json,
+    chart: values.chart,
+  };
+}
+
+function numbers(given, option, fallback) {
+  if (given === undefined) return fallback;
+  const values = given.split(',').map(Number);
+  if (values.every((value) => Number.isInteger(value) && value > 0)) return values;
+  throw new Error(`--${option} takes whole numbers from 1, with commas between them, not ${given}.`);
+}
+
+function names(given, option, known, fallback = known) {
+  if (given === undefined) return fallback;
+  const values = given.split(',');
+  const strange = values.find((value) => !known.includes(value));
+  if (strange === undefined) return values;
+  throw new Error(`--${option} takes ${known.join(', ')}, with commas between them, not ${strange}.`);
+}
