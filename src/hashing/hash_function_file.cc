@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstring>
+#include <new>
 #include <string>
 
 #include "hashing/crc32c.h"
@@ -39,7 +40,9 @@ class Reader {
   std::vector<float> floats(std::uint64_t count) {
     const std::span<const std::uint8_t> bytes = take(count * sizeof(float));
     std::vector<float> values(static_cast<std::size_t>(count));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+    if (!bytes.empty()) {
+      std::memcpy(values.data(), bytes.data(), bytes.size());
+    }
     return values;
   }
 
@@ -77,6 +80,9 @@ AffineLayer read_layer(Reader& reader) {
   AffineLayer layer;
   layer.rows = reader.number();
   layer.columns = reader.number();
+  if (layer.rows > HashFunction::max_width || layer.columns > HashFunction::max_width) {
+    damaged("a layer is too wide");  // nor would the size of its weights fit 64 bits
+  }
   const std::uint32_t activation = reader.number();
   if (activation > static_cast<std::uint32_t>(Activation::Tanh) || reader.number() != 0) {
     damaged("a layer has an unknown activation");
@@ -116,6 +122,9 @@ HashFunction read(std::span<const std::uint8_t> file) {
   }
   auto function = HashFunction::create(std::move(layers), reader.floats(bits));
   if (!function) {
+    if (function.error().code == ErrorCode::OutOfMemory) {
+      throw std::bad_alloc();
+    }
     damaged(function.error().message);
   }
   if (!reader.at_end() || function->dimensions() != dimensions) {

@@ -74,6 +74,14 @@ TEST(HashFunctionFile, AllocatesNothingOnTheWordOfAFile) {
   }
 }
 
+TEST(HashFunctionFile, RefusesSizesWhoseProductDoesNotFit64Bits) {
+  const Bytes file = write_hash_function(example()).value();
+  const Bytes rows = with_number(file, 32, 0x80000000U);
+  // 2^62 weights have 2^64 bytes, which is 0 once round.
+  EXPECT_EQ(read_hash_function(with_number(rows, 36, 0x80000000U)).error().code, ErrorCode::ModelDamaged);
+  EXPECT_EQ(read_hash_function(with_number(file, 32, 0)).error().code, ErrorCode::ModelDamaged);
+}
+
 TEST(HashFunctionFile, RefusesBytesAfterTheEnd) {
   Bytes file = write_hash_function(example()).value();
   file.push_back(0);
