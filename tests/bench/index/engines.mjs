@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { say } from './progress.mjs';
 import { installRival } from './rivals.mjs';
 
@@ -36,7 +37,8 @@ export function node(file) {
 }
 
 function native() {
-  return { command: 'build/native/bench/index/crosshash_index_bench', args: [] };
+  const command = 'build/native/bench/index/crosshash_index_bench';
+  return existsSync(command) ? { command, args: [] } : { missing: `${command} is not built` };
 }
 
 function rival(name) {

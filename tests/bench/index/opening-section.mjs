@@ -5,14 +5,14 @@ import { node } from './engines.mjs';
 import { median } from './median.mjs';
 import { tell } from './progress.mjs';
 
-const count = 1_000_000;
+const million = 1_000_000;
 const idBytes = 8;
 
 /**
  * What it costs to open the file of a gallery of a million codes with integer ids, beside reading the file's bytes in
  * the same process; and the memory that WebAssembly holds with it, beside codes and ids.
  */
-export async function measureOpening(folder, { widths, rounds }) {
+export async function measureOpening(folder, { widths, ownCount: count = million, rounds }) {
   const rows = [];
   for (const bits of widths) {
     tell(`${bits} bits, ${count} codes: a gallery is made and opened`);
@@ -33,6 +33,7 @@ export async function measureOpening(folder, { widths, rounds }) {
       open_ms: open,
       times_reading: open / read,
       memory_bytes: held.searched_bytes,
+      file_times_codes_and_ids: file_bytes / needed,
       times_codes_and_ids: held.searched_bytes / needed,
       search_bytes: held.searched_bytes - held.opened_bytes,
     });

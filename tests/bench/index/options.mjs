@@ -6,7 +6,7 @@ const sections = ['search', 'reading', 'opening', 'radius'];
 
 /**
  * What the command line asks for:
- * `{ widths, counts, ks, batches, kind, engines, sections, rounds, all, json, chart }`. Throws words for the user.
+ * `{ widths, counts, ownCount, ks, batches, kind, engines, sections, rounds, all, named, json, chart, markdown }`. Throws words for the user.
  */
 export function readOptions(args) {
   const { values } = parseArgs({
@@ -21,6 +21,7 @@ export function readOptions(args) {
       sections: { type: 'string' },
       json: { type: 'string' },
       chart: { type: 'string' },
+      markdown: { type: 'string' },
       quick: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
     },
@@ -34,6 +35,7 @@ export function readOptions(args) {
   return {
     widths,
     counts: numbers(values.count, 'count', all ? everyCount : quick ? [100_000] : [10_000, 1_000_000]),
+    ownCount: values.count === undefined ? undefined : numbers(values.count, 'count').at(-1),
     ks: numbers(values.k, 'k', quick ? [10] : [10, 100]),
     batches: numbers(values.batch, 'batch', [1, 8]),
     kind,
@@ -45,6 +47,7 @@ export function readOptions(args) {
     all,
     json: values.json,
     chart: values.chart,
+    markdown: values.markdown,
   };
 }
 

@@ -7,12 +7,12 @@ import { say, tell } from './progress.mjs';
 import { takeTurns } from './take-turns.mjs';
 
 const radii = [2, 4, 8];
-const count = 1_000_000;
+const million = 1_000_000;
 const widest = 256;
 const ways = [{ name: 'scan' }, { name: 'multi-index' }];
 
 /** Radius search once the multi-index is built, beside the scan, on codes that suit it and on codes that do not. */
-export async function measureRadius(folder, { widths, rounds }) {
+export async function measureRadius(folder, { widths, ownCount: count = million, rounds }) {
   const rows = [];
   for (const bits of widths.filter((width) => width <= widest)) {
     for (const kind of kinds) {

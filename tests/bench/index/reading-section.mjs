@@ -15,10 +15,10 @@ const timesCache = 2.5; // so large is what is read, that next to nothing of it 
  * How near the search comes to a loop that only reads the codes' memory, as WebAssembly too: `of_read_loop` is the
  * loop's time divided by that of a query, 1 when searching costs nothing beyond reading.
  */
-export async function measureReading(folder, { widths, rounds, batches }) {
+export async function measureReading(folder, { widths, ownCount, rounds, batches }) {
   const rows = [];
   for (const bits of widths.filter((width) => width >= least)) {
-    const count = Math.ceil((lastLevelCacheBytes() * timesCache) / (bits / 8) / 1e5) * 1e5;
+    const count = ownCount ?? Math.ceil((lastLevelCacheBytes() * timesCache) / (bits / 8) / 1e5) * 1e5;
     tell(`${bits} bits, ${count} codes: read and searched`);
     const codes = path.join(folder, 'codes');
     const queries = path.join(folder, 'queries');

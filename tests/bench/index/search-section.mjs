@@ -52,6 +52,7 @@ async function measureLoaded(loaded, { bits, count }, { kind, ks, batches, round
           queries_per_pass: perPass,
           ms_per_query: median(times.get(engine.name)) / perPass,
           passes: times.get(engine.name).length,
+          exact: engine.exact,
           recall: recall.get(engine.name),
           ...facts,
         });

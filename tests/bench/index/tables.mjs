@@ -22,7 +22,7 @@ function printSearch(rows) {
     for (const name of ['native-popcnt', 'plain-js']) {
       if (found.some(({ engine }) => engine === name)) grid(`How many times as fast as ${name}`, speedAgainst(name));
     }
-    const inexact = found.filter((row) => row.recall < 1);
+    const inexact = found.filter((row) => !row.exact);
     grid('Recall, of engines that are not exact', (row) => row.recall.toFixed(3), inexact.filter(isSingle(found)));
   }
   for (const [count, found] of groups(rows, (row) => row.count)) {
@@ -65,10 +65,11 @@ function printOpening(rows) {
     'read ms': (row) => short(row.read_ms),
     'open ms': (row) => short(row.open_ms),
     'open : read': (row) => short(row.times_reading),
+    'file : codes + ids': (row) => short(row.file_times_codes_and_ids),
     'memory : codes + ids': (row) => short(row.times_codes_and_ids),
     'more while searching, MB': (row) => short(row.search_bytes / 1e6),
   };
-  printList('A gallery of a million codes with integer ids', rows, (row) => `${row.bits} bits`, columns);
+  printList('A gallery with integer ids', rows, (row) => `${row.bits} bits, ${row.count} codes`, columns);
 }
 
 function printRadius(rows) {
@@ -78,8 +79,8 @@ function printRadius(rows) {
     'of the scan': (row) => short(row.times_scan),
     'build ms': (row) => row.build_ms.toFixed(0),
   };
-  const name = (row) => `${row.bits} bits, ${row.codes}, radius ${row.radius}`;
-  printList('Radius search in a million codes, milliseconds a query, median', rows, name, columns);
+  const name = (row) => `${row.bits} bits, ${row.count} ${row.codes} codes, radius ${row.radius}`;
+  printList('Radius search, milliseconds a query, median', rows, name, columns);
 }
 
 function groups(rows, key) {

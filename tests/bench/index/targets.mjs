@@ -42,11 +42,11 @@ function speedLines(rows) {
 
 function otherLines(rows) {
   return rows.flatMap((row) => {
-    if (row.section === 'reading' && row.engine === wasm) {
+    if (row.section === 'reading' && row.engine === wasm && row.count >= 1e6) {
       const least = leastOfReadLoop[row.queries_per_pass];
       return least ? atLeast(`at least ${least} of the read loop, ${setting(row)}`, row.of_read_loop, least) : [];
     }
-    if (row.section === 'opening') {
+    if (row.section === 'opening' && row.count >= 1e6) {
       return [
         ...atMost(
           `opening at most ${mostTimesReading} times reading, ${row.bits} bits`,
