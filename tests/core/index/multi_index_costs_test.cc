@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "../random_codes.h"
+#include "index/multi_index_neighbours.h"
 #include "index/multi_index_search.h"
 #include "multi_index_cases.h"
 
@@ -15,7 +16,7 @@ using test::Codes;
 
 constexpr std::size_t count = 5000;
 constexpr std::uint32_t bits = 64;
-constexpr MultiIndexSearch::Prices prices{.scan = 20000, .lookup = 5, .candidate = 20};
+constexpr MultiIndexSearch::Prices test_prices{.scan = 20000, .lookup = 5, .candidate = 20};
 
 std::vector<SubstringTable> tables_of(std::span<const CodeView> parts) {
   std::vector<SubstringTable> tables;
@@ -44,7 +45,7 @@ class Searches {
   explicit Searches(const Codes& packed)
       : parts_(bits, Layout::Transposed16, packed), tables_(tables_of(parts_.views())) {}
 
-  Outcome run(const Codes& query, std::size_t k, std::uint32_t radius) {
+  Outcome run(const Codes& query, std::size_t k, std::uint32_t radius, MultiIndexSearch::Prices prices = test_prices) {
     MultiIndexSearch search(tables_, CodesByPosition::create(parts_.views(), bits, count).value(), query, nullptr,
                             TopK(k, bits, radius), prices);
     const bool answered = search.run();
@@ -68,7 +69,7 @@ TEST(MultiIndexCosts, WhoeverGivesUpHasSpentAFifthOfAScanAtMost) {
         for (const std::uint32_t radius : {0U, 2U, 5U, 8U, 12U, max_bits}) {
           const Outcome outcome = searches.run(query, k, radius);
           ++(outcome.answered ? answered : given_up);
-          EXPECT_LE(outcome.spent, prices.scan * (outcome.answered ? search_share + rest_share : search_share))
+          EXPECT_LE(outcome.spent, test_prices.scan * (outcome.answered ? search_share + rest_share : search_share))
               << changes << " changes, k " << k << ", radius " << radius;
         }
       }
@@ -76,6 +77,19 @@ TEST(MultiIndexCosts, WhoeverGivesUpHasSpentAFifthOfAScanAtMost) {
   }
   EXPECT_GT(answered, 100U);
   EXPECT_GT(given_up, 100U);
+}
+
+TEST(MultiIndexCosts, EveryLookupIsPaid) {
+  Searches searches(test::uniform_codes(count, 8, 1));
+  const std::vector<Substring> substrings = cut_substrings(bits, 12);  // of 11 and of 10 bits
+  double lookups = 0;
+  for (std::uint32_t radius = 0; radius <= 20; ++radius) {
+    const auto changed = static_cast<std::uint32_t>(radius / substrings.size());
+    lookups += neighbours(substrings[radius % substrings.size()].bits, changed);
+    const Outcome outcome = searches.run(Codes(8), count, radius, {.scan = 1e9, .search = 7, .lookup = 1});
+    EXPECT_TRUE(outcome.answered);
+    EXPECT_DOUBLE_EQ(outcome.spent, 7 + lookups) << radius;
+  }
 }
 
 TEST(MultiIndexCosts, NearDuplicatesAndSmallRadiiAreAnswered) {
@@ -96,7 +110,7 @@ TEST(MultiIndexCosts, EqualCodesEndASearchAtTheFirstBucket) {
     for (const std::uint32_t radius : {0U, 5U, max_bits}) {
       const Outcome outcome = searches.run(Codes(8, 0x5A), k, radius);
       EXPECT_FALSE(outcome.answered);
-      EXPECT_LE(outcome.spent, 6 * 80 * prices.lookup) << radius;
+      EXPECT_LE(outcome.spent, 6 * 80 * test_prices.lookup) << radius;
     }
   }
 }
