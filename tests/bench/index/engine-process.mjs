@@ -30,6 +30,11 @@ export class EngineProcess {
     return (await this.ask('find', k, queries)).distances;
   }
 
+  /** `{ open_ms }`, what it takes to open the index from a file; `{}` of an engine without files. */
+  async reopen(file) {
+    return this.ask('reopen', file);
+  }
+
   /** Ends it, and waits until it has given back what it held. */
   async stop() {
     this.#child.stdin.end();

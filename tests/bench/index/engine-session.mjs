@@ -10,6 +10,7 @@ const chunkCodes = 1 << 16;
  * - `finish()`, if it builds something once all codes are there;
  * - `search(queries, k, count)`: finds the `k` nearest of each of `count` packed queries;
  * - `distances(found)`: of what `search` gave, an array a query;
+ * - `save(file)` and `open(file)`, if it can keep an index in a file;
  * - `memoryBytes()`, if it knows better than its process what it holds.
  *
  * `readBytes(name, first, last)` gives a part of a file, shorter at its end. `memoryBytes()` is what the process holds.
@@ -67,6 +68,13 @@ export class EngineSession {
       throw new Error(`One query found ${alone}, the same in a batch ${all[0]}.`);
     }
     return { distances: all };
+  }
+
+  /** Saves the index and opens it again: milliseconds to open; nothing where the engine has no files. */
+  async reopen(file) {
+    if (!this.#engine.save) return {};
+    await this.#engine.save(file);
+    return { open_ms: await timed(() => this.#engine.open(file)) };
   }
 
   #slice(first, count) {

@@ -36,7 +36,7 @@ export function readOptions(args) {
     widths,
     counts: numbers(values.count, 'count', all ? everyCount : quick ? [100_000] : [10_000, 1_000_000]),
     ownCount: values.count === undefined ? undefined : numbers(values.count, 'count').at(-1),
-    ks: numbers(values.k, 'k', quick ? [10] : [10, 100]),
+    ks: numbers(values.k, 'k', all ? [10, 100] : [10]),
     batches: numbers(values.batch, 'batch', [1, 8]),
     kind,
     engines: names(values.engines, 'engines', Object.keys(engines)),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeCodes } from './codes.mjs';
 import { EngineProcess } from './engine-process.mjs';
@@ -23,7 +24,12 @@ export async function measureSearch(folder, options) {
       // In processes of their own each time: what memory an engine held before would hide what it needs now.
       const loaded = await load(commands, { codes, queries, bits, count });
       try {
-        rows.push(...(await measureLoaded(loaded, { bits, count }, options)));
+        const measured = await measureLoaded(loaded, { bits, count }, options);
+        for (const { engine } of loaded) {
+          const opened = await reopen(engine, path.join(folder, 'index'));
+          for (const row of measured.filter((each) => each.engine === engine.name)) Object.assign(row, opened);
+        }
+        rows.push(...measured);
       } finally {
         for (const { engine } of loaded) await engine.stop();
       }
@@ -61,6 +67,14 @@ async function measureLoaded(loaded, { bits, count }, { kind, ks, batches, round
   }
   tell('');
   return rows;
+}
+
+async function reopen(engine, file) {
+  try {
+    return await engine.reopen(file);
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
 /** `{ engine, version, build_ms, memory_bytes }` of each engine that takes so many codes. */

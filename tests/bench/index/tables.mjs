@@ -1,13 +1,16 @@
 /** Prints what was measured: a grid for each question. */
 export function printTables(rows) {
   const of = (section) => rows.filter((row) => row.section === section);
-  printSearch(of('search'));
+  printSearch(
+    of('search'),
+    rows.filter((row) => row.open_ms !== undefined),
+  );
   printReading(of('reading'));
   printOpening(of('opening'));
   printRadius(of('radius'));
 }
 
-function printSearch(rows) {
+function printSearch(rows, opened) {
   const settings = groups(rows, ({ count, k, codes }) => `${count} ${codes} codes, k = ${k}, one thread`);
   for (const [setting, found] of settings) {
     const column = ({ bits, queries_per_pass: perPass }) => `${bits}${perPass === 1 ? '' : ` x${perPass}`}`;
@@ -38,6 +41,16 @@ function printSearch(rows) {
     grid(`${count} codes: milliseconds to build the index, by bits`, (row) => row.build_ms.toFixed(0));
     grid(`${count} codes: memory, times the size of the codes`, (row) =>
       short((row.memory_bytes * 8) / row.bits / row.count),
+    );
+  }
+  for (const [count, found] of groups(opened, (row) => row.count)) {
+    const title = `${count} codes: milliseconds to open a saved index, by bits (crosshash: a gallery with its ids)`;
+    printGrid(
+      title,
+      found,
+      ({ engine }) => engine,
+      (row) => row.bits,
+      (row) => short(row.open_ms),
     );
   }
   const versions = new Map(rows.map((row) => [row.engine, row.version]));

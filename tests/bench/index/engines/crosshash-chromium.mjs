@@ -28,7 +28,7 @@ try {
     (...values) =>
       page.evaluate(([name, given]) => globalThis.session[name](...given), [verb, values]);
   const load = async (...values) => ({ ...(await call('load')(...values)), version: `Chromium ${browser.version()}` });
-  await serveLines({ load, search: call('search'), find: call('find') });
+  await serveLines({ load, search: call('search'), find: call('find'), reopen: () => ({}) });
 } finally {
   await browser.close();
   await server.close();

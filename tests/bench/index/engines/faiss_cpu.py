@@ -56,6 +56,13 @@ class Engine:
             ms.append((time.perf_counter() - begun) * 1000)
         return {'ms': ms}
 
+    def reopen(self, _, file):
+        faiss.write_index_binary(self.index, file)
+        self.index = None
+        begun = time.perf_counter()
+        self.index = faiss.read_index_binary(file)
+        return {'open_ms': (time.perf_counter() - begun) * 1000}
+
     def find(self, _, k, count):
         distances, positions = self.index.search(self.queries[:int(count)], int(k))
         found = [row[at >= 0].tolist() for row, at in zip(distances, positions)]

@@ -11,19 +11,19 @@ let bytes;
 let insert;
 let select;
 
-function open() {
+function open(file) {
   database?.close();
-  database = new Database(':memory:');
+  database = new Database(file);
   database.loadExtension(getLoadablePath());
   return database.prepare('SELECT vec_version() AS vec, sqlite_version() AS sqlite').get();
 }
 
-const { vec, sqlite } = open();
+const { vec, sqlite } = open(':memory:');
 
 await serveEngine({
   version: `sqlite-vec ${vec}, SQLite ${sqlite}`,
   create(bits) {
-    open();
+    open(':memory:');
     bytes = bits / 8;
     database.exec(`CREATE VIRTUAL TABLE codes USING vec0(code bit[${bits}])`);
     insert = database.prepare('INSERT INTO codes(rowid, code) VALUES (?, vec_bit(?))');
@@ -36,6 +36,8 @@ await serveEngine({
     }
     database.exec('COMMIT');
   },
+  save: (file) => database.exec(`VACUUM INTO '${file}'`),
+  open,
   search: (queries, k, count) =>
     Array.from({ length: count }, (_, i) => select.all(Buffer.from(queries.subarray(i * bytes, (i + 1) * bytes)), k)),
   distances: (found) => found.map((rows) => rows.map(([, distance]) => distance)),

@@ -7,6 +7,9 @@ const { Index, MetricKind, ScalarKind } = require('usearch');
 
 const threads = 1;
 let index;
+let bitsOfCodes;
+
+const empty = () => new Index({ dimensions: bitsOfCodes, metric: MetricKind.Hamming, quantization: ScalarKind.B1 });
 
 /** A number a bit: the only form of bits that it takes. */
 function unpack(codes) {
@@ -19,15 +22,21 @@ await serveEngine({
   exact: false,
   version: 'usearch 2.26.2',
   create(bits) {
-    index = new Index({ dimensions: bits, metric: MetricKind.Hamming, quantization: ScalarKind.B1 });
+    bitsOfCodes = bits;
+    index = empty();
   },
   add(codes, first) {
-    const count = (codes.length * 8) / index.dimensions();
+    const count = (codes.length * 8) / bitsOfCodes;
     index.add(
       BigUint64Array.from({ length: count }, (_, i) => BigInt(first + i)),
       unpack(codes),
       threads,
     );
+  },
+  save: (file) => index.save(file),
+  open(file) {
+    index = empty();
+    index.load(file);
   },
   search: (queries, k, count) => ({ matches: index.search(unpack(queries), k, threads), count }),
   distances({ matches, count }) {

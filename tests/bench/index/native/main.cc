@@ -121,8 +121,10 @@ int main() {
       bench.load(words);
     } else if (verb == "search") {
       bench.search(words);
-    } else {
+    } else if (verb == "find") {
       bench.find(words);
+    } else {
+      std::printf("{}");  // these engines have no files
     }
     std::printf("\n");
     std::fflush(stdout);
