@@ -12,7 +12,7 @@ export function randomSource(seed: number): () => number {
 /** `count` packed codes, one after the other. */
 export function randomCodes(count: number, bits: number, seed = 1): Uint8Array {
   const codes = new Uint8Array((count * bits) / 8);
-  let state = seed | 1;
+  let state = (seed << 1) | 1; // never 0, and another for each seed
   for (let i = 0; i < codes.length; i++) {
     state ^= state << 13; // xorshift: quick enough for millions of bytes
     state ^= state >>> 17;
