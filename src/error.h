@@ -40,7 +40,7 @@ std::string_view code_name(ErrorCode code);
 struct Error {
   ErrorCode code = ErrorCode::Internal;
   std::string message;
-  // Of a damaged gallery: "header", "codes", "ids", "titles", "embeddings", "metadata" or "unknown".
+  // Of a damaged gallery: "header", "codes", "ids", "titles", "embeddings", "metadata", "removed" or "unknown".
   std::string section = {};
 };
 
