@@ -33,4 +33,14 @@ Error out_of_memory() noexcept {
   return error;
 }
 
+Error internal_error(const char* what) noexcept {
+  Error error;
+  try {
+    error.message = what;
+  } catch (const std::bad_alloc&) {
+    error.message.clear();
+  }
+  return error;
+}
+
 }  // namespace crosshash

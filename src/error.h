@@ -57,6 +57,7 @@ class Failure : public std::exception {
  public:
   explicit Failure(Error error) : error_(std::move(error)) {}
   [[nodiscard]] const Error& error() const noexcept { return error_; }
+  [[nodiscard]] Error take() noexcept { return std::move(error_); }  // the error, once
   [[nodiscard]] const char* what() const noexcept override { return error_.message.c_str(); }
 
  private:
@@ -65,6 +66,9 @@ class Failure : public std::exception {
 
 // The error of a failed allocation; without its sentence when there is not even memory for that.
 Error out_of_memory() noexcept;
+
+// The error of an exception that nobody foresaw; without its sentence when there is no memory for that.
+Error internal_error(const char* what) noexcept;
 
 // Runs `body`, which returns a T or a Result<T>, and gives back a Result<T> whatever it throws.
 template <class Body>
@@ -79,12 +83,12 @@ auto guard(Body&& body) {
     } else {
       return Guarded(std::forward<Body>(body)());
     }
-  } catch (const Failure& failure) {
-    return Guarded(std::unexpect, failure.error());
+  } catch (Failure& failure) {  // moved, not copied: a copy could fail, and leave this function
+    return Guarded(std::unexpect, failure.take());
   } catch (const std::bad_alloc&) {
     return Guarded(std::unexpect, out_of_memory());
   } catch (const std::exception& exception) {
-    return Guarded(std::unexpect, Error{ErrorCode::Internal, exception.what()});
+    return Guarded(std::unexpect, internal_error(exception.what()));
   }
 }
 
