@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# test.sh [lint|browser]: everything that `npm test` checks, or a part of it.
+# test.sh [lint|browser|fuzz]: everything that `npm test` checks, or a part of it.
 set -euo pipefail
 
 bash "$(dirname "$0")/bootstrap.sh" test

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { countGoogleTests } from './count-google-tests.mjs';
 import { runCommand, runCommands } from './run-command.mjs';
 
-const PRESETS = ['native', 'native-asan', 'wasm'];
+export const PRESETS = ['native', 'native-asan', 'wasm'];
 
-/** The C++ core: built with warnings as errors, and tested, by every preset. */
-export function coreSteps() {
+/** The C++ core: built with warnings as errors, and tested, by every preset. `filter` says which tests, as GoogleTest's. */
+export function coreSteps({ filter = '*' } = {}) {
   return PRESETS.flatMap((preset) => [
     { name: `build ${preset}`, run: () => buildPreset(preset) },
-    { name: `test ${preset}`, run: () => testPreset(preset) },
+    { name: `test ${preset}`, run: () => testPreset(preset, { filter }) },
   ]);
 }
 
@@ -24,14 +24,12 @@ async function buildPreset(preset) {
   return configured.ok ? runCommands([['cmake', '--build', '--preset', preset, '--', '-k', '0']]) : configured;
 }
 
-async function testPreset(preset) {
-  const { ok, log } = await runCommand('ctest', [
-    '--preset',
-    preset,
-    '--verbose',
-    '--parallel',
-    '2',
-    '--no-tests=error',
-  ]);
+/** Runs the tests of all areas, or of `area` alone. */
+export async function testPreset(preset, { filter, area = '.*' }) {
+  const { ok, log } = await runCommand(
+    'ctest',
+    ['--preset', preset, '--verbose', '--parallel', '2', '--no-tests=error', '--tests-regex', `^${area}$`],
+    { env: { GTEST_FILTER: filter } },
+  );
   return { ok, log, ...countGoogleTests(log) };
 }

@@ -1,20 +1,27 @@
 // Runs every step, tells how each went, and ends with the sum of them all. A failing step does not stop the rest.
+import { ALL_BUT_CAMPAIGNS, CAMPAIGN_FILES, campaignSteps } from './campaign-steps.mjs';
 import { coreSteps } from './core-steps.mjs';
+import { fuzzSteps } from './fuzz-steps.mjs';
 import { formSteps, tidySteps } from './lint-steps.mjs';
 import { buildPackageSteps, checkPackedSteps, testBrowserSteps, testPackageSteps } from './package-steps.mjs';
 import { runSteps } from './run-steps.mjs';
 
+const long = process.env.CROSSHASH_LONG !== undefined;
+
 const PARTS = {
   lint: () => [...formSteps(), ...buildPackageSteps(), ...tidySteps()],
   browser: () => [...buildPackageSteps(), ...testBrowserSteps()],
+  fuzz: () => [...buildPackageSteps(), ...fuzzSteps({ long })],
   all: () => [
     ...formSteps(),
     ...buildPackageSteps(),
     ...checkPackedSteps(),
-    ...testPackageSteps(),
+    ...testPackageSteps(long ? { without: CAMPAIGN_FILES } : {}),
     ...testBrowserSteps(),
-    ...coreSteps(),
+    ...coreSteps(long ? { filter: ALL_BUT_CAMPAIGNS } : {}),
+    ...fuzzSteps({ long }),
     ...tidySteps(),
+    ...(long ? campaignSteps() : []),
   ],
 };
 

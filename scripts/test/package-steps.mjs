@@ -11,9 +11,10 @@ export function buildPackageSteps() {
   ];
 }
 
-/** Vitest, through the package's public names. */
-export function testPackageSteps() {
-  return [{ name: 'test package', run: () => runVitest('vitest', 'vitest.config.ts') }];
+/** Vitest, through the package's public names, but for the test files `without`. */
+export function testPackageSteps({ without = [] } = {}) {
+  const further = without.map((file) => `--exclude=${file}`);
+  return [{ name: 'test package', run: () => runVitest('vitest', 'vitest.config.ts', further) }];
 }
 
 /** What npm would publish: whether every tool finds its files and its types. */

@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
 
 /**
- * A step: its name, and what it does. `run` resolves to `{ ok, log, passed, failed, skipped }`; the counts are of tests,
- * and a step that fails without counting any failed test counts as one.
+ * A step: its name, and what it does. `run` resolves to `{ ok, log, passed, failed, skipped, note }`; the counts are of
+ * tests, and a step that fails without counting any failed test counts as one. `note` is a few words for the summary.
  *
- * @typedef {{ name: string, run: () => Promise<{ ok: boolean, log: string, passed?: number, failed?: number, skipped?: number }> }} Step
+ * @typedef {{ ok: boolean, log: string, passed?: number, failed?: number, skipped?: number, note?: string }} Result
+ * @typedef {{ name: string, run: () => Promise<Result> }} Step
  */
 
 const LINES_OF_A_FAILURE = 120;
@@ -27,12 +28,20 @@ export async function runSteps(steps) {
   return results.every(({ ok }) => ok);
 }
 
-function counted({ ok, passed = 0, failed = 0, skipped = 0 }) {
-  return { ok, passed, skipped, failed: ok ? failed : Math.max(failed, 1) };
+function counted({ ok, passed = 0, failed = 0, skipped = 0, note = '' }) {
+  return { ok, passed, skipped, failed: ok ? failed : Math.max(failed, 1), note };
 }
 
 function printSummary(results) {
-  const total = { name: 'all', ok: results.every(({ ok }) => ok), seconds: 0, passed: 0, failed: 0, skipped: 0 };
+  const total = {
+    name: 'all',
+    ok: results.every(({ ok }) => ok),
+    seconds: 0,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    note: '',
+  };
   for (const result of results) {
     for (const column of ['seconds', 'passed', 'failed', 'skipped']) {
       total[column] += result[column];
@@ -40,11 +49,10 @@ function printSummary(results) {
   }
   const width = Math.max(...results.map(({ name }) => name.length), 4);
   console.log(`\n${'step'.padEnd(width)}  result  seconds  passed  failed  skipped`);
-  for (const { name, ok, seconds, passed, failed, skipped } of [...results, total]) {
+  for (const { name, ok, seconds, passed, failed, skipped, note } of [...results, total]) {
     const figures = [seconds.toFixed(1).padStart(7), ...[passed, failed].map((n) => String(n).padStart(6))];
-    console.log(
-      `${name.padEnd(width)}  ${ok ? 'ok    ' : 'FAILED'}  ${figures.join('  ')}  ${String(skipped).padStart(7)}`,
-    );
+    const line = [name.padEnd(width), ok ? 'ok    ' : 'FAILED', ...figures, String(skipped).padStart(7), note];
+    console.log(line.join('  ').trimEnd());
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
 }

@@ -1,0 +1,3 @@
+import type { Gallery } from 'crosshash';
+
+export function stateOf(gallery: Gallery): Promise<string>;
