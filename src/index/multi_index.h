@@ -83,8 +83,8 @@ class MultiIndex::Builder {
   Builder(MultiIndex index, std::vector<Substring> substrings)
       : index_(std::move(index)), substrings_(std::move(substrings)) {}
 
-  bool read(CodesByPosition& codes, std::size_t first, std::size_t last) noexcept;
-  bool finish_pass() noexcept;
+  bool read(CodesByPosition& codes, std::size_t first, std::size_t last, SubstringTable& table) const noexcept;
+  bool finish_pass(SubstringTable& table) noexcept;
   void start_table_over() noexcept;
 
   MultiIndex index_;

@@ -34,15 +34,14 @@ Result<bool> MultiIndex::Builder::advance(std::span<const CodeView> parts, std::
     // Table by table, because one table's counters fit a cache that those of all would not.
     std::size_t budget = std::max(codes, block_codes);
     while (budget > 0 && !done()) {
-      if (!table_) {
-        table_.emplace(substrings_[index_.tables_.size()], index_.size_);
-      }
+      SubstringTable& table =
+          table_.has_value() ? *table_ : table_.emplace(substrings_[index_.tables_.size()], index_.size_);
       const std::size_t last = next_ + std::min(budget, index_.size_ - next_);
       budget -= last - next_;
-      bool sound = read(*found, next_, last);
+      bool sound = read(*found, next_, last, table);
       next_ = last;
       if (sound && next_ == index_.size_) {
-        sound = finish_pass();
+        sound = finish_pass(table);
       }
       if (!sound) {
         start_table_over();
@@ -73,13 +72,14 @@ Result<MultiIndex> MultiIndex::Builder::take() {
 }
 
 // Puts codes into the table. False when they cannot be those of the first pass.
-bool MultiIndex::Builder::read(CodesByPosition& codes, std::size_t first, std::size_t last) noexcept {
-  const Substring substring = table_->substring();
+bool MultiIndex::Builder::read(CodesByPosition& codes, std::size_t first, std::size_t last,
+                               SubstringTable& table) const noexcept {
+  const Substring substring = table.substring();
   for (std::size_t position = first; position < last; ++position) {
     const std::uint32_t value = substring_value(codes.row(position), substring);
     if (!placing_) {
-      table_->count(value);
-    } else if (!table_->place(value, static_cast<std::uint32_t>(position))) {
+      table.count(value);
+    } else if (!table.place(value, static_cast<std::uint32_t>(position))) {
       return false;
     }
   }
@@ -87,17 +87,17 @@ bool MultiIndex::Builder::read(CodesByPosition& codes, std::size_t first, std::s
 }
 
 // After the last code of a pass. False when the passes did not read the same codes.
-bool MultiIndex::Builder::finish_pass() noexcept {
+bool MultiIndex::Builder::finish_pass(SubstringTable& table) noexcept {
   next_ = 0;
   placing_ = !placing_;
   if (placing_) {
-    table_->start_placing();
+    table.start_placing();
     return true;
   }
-  if (!table_->finish()) {
+  if (!table.finish()) {
     return false;
   }
-  index_.tables_.push_back(*std::move(table_));  // room was made by `create`
+  index_.tables_.push_back(std::move(table));  // room was made by `create`
   table_.reset();
   return true;
 }
