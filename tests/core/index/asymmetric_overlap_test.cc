@@ -79,7 +79,7 @@ std::vector<std::uint32_t> float_order(const Sample& sample, std::span<const flo
 class AsymmetricOverlap : public testing::TestWithParam<Sample (*)(std::uint32_t, std::uint32_t)> {};
 
 TEST_P(AsymmetricOverlap, IsAtLeast99InAHundred) {
-  for (const std::uint32_t bits : {64U, 128U, 256U, 512U, 1024U}) {
+  for (const std::uint32_t bits : {64U, 256U, 1024U}) {
     std::size_t shared = 0;
     std::size_t wanted = 0;
     for (const std::uint32_t seed : {1U, 100U, 200U}) {
