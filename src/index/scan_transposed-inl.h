@@ -38,11 +38,11 @@ HWY_INLINE V count_bits(V bytes) {
 #endif
 }
 
-// Bits that differ in register `row` of a block.
+// Bits that differ in register `row` of a block, which is 16-byte aligned.
 template <class D>
 HWY_INLINE hn::VFromD<D> differing(D d, const std::uint8_t* block, const std::uint8_t* query, std::size_t row) {
   const std::size_t offset = row * hn::MaxLanes(d);
-  return count_bits(hn::Xor(hn::Load(d, block + offset), hn::Load(d, query + offset)));
+  return count_bits(hn::Xor(hn::LoadU(d, block + offset), hn::Load(d, query + offset)));
 }
 
 // Adds the 16-byte quarters (or halves) of the registers of a group: lane i becomes the distance of code i.
