@@ -53,16 +53,16 @@ MultiIndexBuilder create_index_builder(const CodeIndexPointer& index) {
   });
 }
 
-double bytes(const MultiIndex& index) { return static_cast<double>(index.bytes()); }
-double size(const MultiIndex& index) { return static_cast<double>(index.size()); }
+double multi_index_bytes(const MultiIndex& index) { return static_cast<double>(index.bytes()); }
+double multi_index_size(const MultiIndex& index) { return static_cast<double>(index.size()); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(crosshash_multi_index) {
   emscripten::class_<MultiIndex>("MultiIndex")
       .smart_ptr<MultiIndexPointer>("MultiIndexPointer")
-      .property("bytes", &bytes)
-      .property("size", &size);
+      .property("bytes", &multi_index_bytes)
+      .property("size", &multi_index_size);
   emscripten::class_<MultiIndexBuilder>("MultiIndexBuilder")
       .property("progress", &MultiIndexBuilder::progress)
       .function("advance", &MultiIndexBuilder::advance)

@@ -69,8 +69,8 @@ HWY_INLINE BlockScores score_rows(D d, const std::uint8_t* block, const std::uin
 }
 
 // Apart from the loop, because it is rarely entered.
-HWY_NOINLINE void offer_block(const BlockScores& scores, std::size_t count, std::uint32_t position,
-                              const PositionSet* allowed, AsymmetricTop& top) {
+HWY_NOINLINE inline void offer_block(const BlockScores& scores, std::size_t count, std::uint32_t position,
+                                     const PositionSet* allowed, AsymmetricTop& top) {
   const ScoreTag d;
   HWY_ALIGN std::uint16_t lanes[2][block_codes / 2];
   hn::Store(scores.even, d, lanes[0]);

@@ -7,7 +7,7 @@
 namespace crosshash {
 namespace {
 
-bool is_better(const AsymmetricCandidate& a, const AsymmetricCandidate& b) {
+bool ranks_before(const AsymmetricCandidate& a, const AsymmetricCandidate& b) {
   return a.score != b.score ? a.score > b.score : a.position < b.position;
 }
 
@@ -31,13 +31,13 @@ void AsymmetricTop::offer(AsymmetricCandidate candidate) noexcept {
 }
 
 std::span<const AsymmetricCandidate> AsymmetricTop::sorted() noexcept {
-  std::ranges::sort(candidates_, is_better);
+  std::ranges::sort(candidates_, ranks_before);
   return std::span(candidates_).first(std::min(candidates_.size(), kept_));
 }
 
 void AsymmetricTop::keep_best() noexcept {
   const auto worst = candidates_.begin() + static_cast<std::ptrdiff_t>(kept_ - 1);
-  std::ranges::nth_element(candidates_, worst, is_better);
+  std::ranges::nth_element(candidates_, worst, ranks_before);
   // A later code of the worst one's score would lose the tie.
   bound_ = worst->score + 1;
   candidates_.resize(kept_);
