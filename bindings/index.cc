@@ -1,5 +1,8 @@
 // src/index, and the scoring of what it finds, for JavaScript.
+#include <algorithm>
 #include <functional>
+#include <iterator>
+#include <limits>
 
 #include "hashing/asymmetric.h"
 #include "index/search_cursor.h"
@@ -9,6 +12,19 @@
 
 namespace crosshash::js {
 namespace {
+
+// The hits of all queries in one array, because each call from JavaScript costs: of each query how many there are, then
+// their positions, then their distances.
+std::vector<std::uint32_t> numbers_of(const SearchCursor& cursor) {
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t query = 0; query < cursor.queries(); ++query) {
+    const std::span<const Hit> hits = cursor.hits(query);
+    numbers.push_back(static_cast<std::uint32_t>(hits.size()));
+    std::ranges::transform(hits, std::back_inserter(numbers), &Hit::position);
+    std::ranges::transform(hits, std::back_inserter(numbers), &Hit::distance);
+  }
+  return numbers;
+}
 
 // A cursor, and the way to the codes that it scans: they may move while items are added between two slices.
 class Search {
@@ -22,23 +38,17 @@ class Search {
   }
   [[nodiscard]] std::uint32_t scanned() const { return static_cast<std::uint32_t>(cursor_.scanned()); }
 
-  [[nodiscard]] Uint32Array positions(std::uint32_t query) const { return column(query, &Hit::position); }
-  [[nodiscard]] Uint32Array distances(std::uint32_t query) const { return column(query, &Hit::distance); }
-
- private:
-  [[nodiscard]] Uint32Array column(std::uint32_t query, std::uint32_t Hit::* member) const {
-    return run([&] {
-      if (query >= cursor_.queries()) {
-        throw Failure({ErrorCode::InvalidArgument, "The search has no query of this number."});
-      }
-      std::vector<std::uint32_t> values;
-      for (const Hit& hit : cursor_.hits(query)) {
-        values.push_back(hit.*member);
-      }
-      return uint32_array(values);
-    });
+  // Scans all that is left.
+  void finish() {
+    while (!need(cursor_.advance(parts_(), std::numeric_limits<std::size_t>::max()))) {
+    }
   }
 
+  [[nodiscard]] Uint32Array hits() const {
+    return run([&] { return uint32_array(numbers_of(cursor_)); });
+  }
+
+ private:
   Parts parts_;
   SearchCursor cursor_;
 };
@@ -84,6 +94,25 @@ Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& quer
   return run([&] {
     return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries,
                          search_options(k, max_distance, allowed, index->size()), multi_index);
+  });
+}
+
+// A whole search in one call, for galleries so small that no abort could be heard meanwhile.
+Uint32Array search_gallery(const GalleryPointer& gallery, const Uint8Array& queries, double k, double max_distance,
+                           const PositionBits& allowed, const MultiIndexPointer& multi_index) {
+  return run([&] {
+    Search search = create_search_cursor(gallery, queries, k, max_distance, allowed, multi_index);
+    search.finish();
+    return search.hits();
+  });
+}
+
+Uint32Array search_index(const CodeIndexPointer& index, const Uint8Array& queries, double k, double max_distance,
+                         const PositionBits& allowed, const MultiIndexPointer& multi_index) {
+  return run([&] {
+    Search search = create_index_cursor(index, queries, k, max_distance, allowed, multi_index);
+    search.finish();
+    return search.hits();
   });
 }
 
@@ -143,9 +172,10 @@ EMSCRIPTEN_BINDINGS(crosshash_index) {
   emscripten::class_<Search>("SearchCursor")
       .property("scanned", &Search::scanned)
       .function("advance", &Search::advance)
-      .function("positions", &Search::positions)
-      .function("distances", &Search::distances);
+      .function("hits", &Search::hits);
   emscripten::function("createCodeIndex", &create_code_index);
+  emscripten::function("searchGallery", &search_gallery);
+  emscripten::function("searchIndex", &search_index);
   emscripten::function("createSearchCursor", &create_search_cursor);
   emscripten::function("createIndexCursor", &create_index_cursor);
   emscripten::function("asymmetricScores", &gallery_asymmetric_scores);

@@ -35,8 +35,13 @@ HWY_INLINE BitSum add_bits(v128_t a, v128_t b, v128_t c) {
   return {.ones = wasm_v128_xor(either, c), .twos = wasm_v128_bitselect(c, a, either)};
 }
 
-// For each of the 16 codes of a block a number that is at most half of its distance.
-HWY_INLINE v128_t half_distance(const std::uint8_t* block, const std::uint8_t* query) {
+// Hits are at distances below `bound`; this is what half of the distance of a hit lies below, in every byte.
+HWY_INLINE v128_t half_bound(std::uint32_t bound) {
+  return wasm_u8x16_splat(static_cast<std::uint8_t>(std::min((bound + 1) / 2, 255U)));
+}
+
+// Whether any of the 16 codes of a block may be a hit.
+HWY_INLINE bool may_be_near(const std::uint8_t* block, const std::uint8_t* query, v128_t half) {
   v128_t rows[8];
   for (std::size_t row = 0; row < 8; ++row) {
     rows[row] = wasm_v128_xor(wasm_v128_load(block + row * 16), wasm_v128_load(query + row * 16));
@@ -49,17 +54,14 @@ HWY_INLINE v128_t half_distance(const std::uint8_t* block, const std::uint8_t* q
   const v128_t twos = wasm_v128_xor(carried.ones, carry);
   // Where both are set the eight bits are ones, all of them; that this counts as four keeps it a lower bound.
   const v128_t fours = wasm_i8x16_popcnt(wasm_v128_or(carried.twos, wasm_v128_and(carried.ones, carry)));
-  return wasm_i8x16_add(wasm_i8x16_add(fours, fours), wasm_i8x16_popcnt(twos));
-}
-
-// Whether any code of the block may be nearer than `bound`.
-HWY_INLINE bool may_be_near(const std::uint8_t* block, const std::uint8_t* query, std::uint32_t bound) {
-  const auto half = static_cast<std::uint8_t>(std::min((bound + 1) / 2, 255U));
-  return wasm_v128_any_true(wasm_u8x16_lt(half_distance(block, query), wasm_u8x16_splat(half)));
+  // What is left of `half` without twos + 2 * fours. Doubling would be a shift, and x86 has none for bytes.
+  const v128_t left = wasm_u8x16_sub_sat(half, wasm_i8x16_popcnt(twos));
+  return wasm_v128_any_true(wasm_u8x16_sub_sat(wasm_u8x16_sub_sat(left, fours), fours));
 }
 #else
 inline constexpr bool has_half_distance = false;
-inline bool may_be_near(const std::uint8_t* /*block*/, const std::uint8_t* /*query*/, std::uint32_t /*bound*/) {
+inline std::uint32_t half_bound(std::uint32_t bound) { return bound; }
+inline bool may_be_near(const std::uint8_t* /*block*/, const std::uint8_t* /*query*/, std::uint32_t /*half*/) {
   return true;
 }
 #endif

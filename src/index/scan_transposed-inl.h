@@ -88,12 +88,17 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
   const RunBound run_bound(top);
   const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(run_bound(), 255U))); };
   auto bound = lane_bound();
-  std::uint32_t near = run_bound();
+  auto half = half_bound(run_bound());
   // Copies: the compiler would read what `run` refers to again and again, because hits are written meanwhile.
   const std::uint8_t* const image = run.image;
   const std::uint32_t first_position = run.first_position;
   const PositionSet* const allowed = run.allowed;
   const auto scan_group = [&](std::size_t code) HWY_ATTR {
+    if constexpr (by_half) {
+      if (!may_be_near(image + code * bytes, query, half)) {
+        return;
+      }
+    }
     const std::uint32_t position = first_position + static_cast<std::uint32_t>(code);
     if constexpr (filtered) {
       if (allowed->bits_at(position) << (64 - lanes) == 0) {
@@ -102,9 +107,6 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
     }
     hn::VFromD<D> sums[blocks];
     const std::uint8_t* block = image + code * bytes;
-    if (by_half && !may_be_near(block, query, near)) {
-      return;
-    }
     for (std::size_t b = 0; b < blocks; ++b) {
       sums[b] = differing(d, block + b * block_codes * bytes, query, 0);
       for (std::size_t row = 1; row < head; ++row) {
@@ -125,13 +127,14 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
     if (!hn::AllFalse(d, hn::Lt(distances, bound))) {
       offer_lanes(d, distances, lanes, position, run_bound, filtered ? allowed : nullptr, top);
       bound = lane_bound();
-      near = run_bound();
+      half = half_bound(run_bound());
     }
   };
   const std::size_t stride = (run.last - run.first) / (run_streams * lanes) * lanes;
   for (std::size_t code = run.first; code < run.first + stride; code += lanes) {
-    for (std::size_t stream = 0, at = code; stream < run_streams; ++stream, at += stride) {
-      scan_group(at);
+    HWY_UNROLL(run_streams)
+    for (std::size_t stream = 0; stream < run_streams; ++stream) {
+      scan_group(code + stream * stride);
     }
   }
   std::size_t code = run.first + run_streams * stride;

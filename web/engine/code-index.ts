@@ -1,11 +1,11 @@
 import { CrosshashError } from '../errors.js';
 import { CoreHandle } from './core-handle.js';
-import type { CoreModule, CoreSearchCursor } from './core-module.js';
+import type { CoreModule } from './core-module.js';
+import { type FoundCodes, findCodes } from './find-codes.js';
 import { MultiIndex, type PrepareOptions, type WhileStill } from './multi-index.js';
 import { bitsetOf, checkPositionFilter, type PositionFilter } from './position-filter.js';
 import { checkRadius, noRadius } from './radius.js';
 import { ReadWriteLock } from './read-write-lock.js';
-import { scan } from './scan.js';
 import { checkK, maxK } from './search-k.js';
 
 /** A code near the query. */
@@ -89,20 +89,18 @@ export class Index {
     return this.#lock.read(async () => {
       if (filter !== undefined) checkPositionFilter(filter, this.size); // codes may have been added meanwhile
       const allowed = filter && bitsetOf(filter, this.size);
-      const cursor = this.#core.createIndexCursor(
-        this.#index.object,
-        queries,
-        k,
-        radius ?? noRadius,
-        allowed,
-        this.#multiIndex.built,
+      const core = this.#core;
+      const index = this.#index.object;
+      const call = [index, queries, k, radius ?? noRadius, allowed, this.#multiIndex.built] as const;
+      const found = await findCodes(
+        {
+          bytes: this.size * queries.length,
+          atOnce: () => core.searchIndex(...call),
+          inSlices: () => core.createIndexCursor(...call),
+        },
+        { queries: count, signal, check: () => this.#index.object },
       );
-      try {
-        await scan(cursor, { queries: count, signal, check: () => this.#index.object });
-        return Array.from({ length: count }, (_, query) => hitsOf(cursor, query));
-      } finally {
-        cursor.delete();
-      }
+      return found.map(hitsOf);
     });
   }
 
@@ -145,7 +143,6 @@ export class Index {
   }
 }
 
-function hitsOf(cursor: CoreSearchCursor, query: number): CodeHit[] {
-  const distances = cursor.distances(query);
-  return Array.from(cursor.positions(query), (position, i) => ({ position, distance: distances[i] ?? 0 }));
+function hitsOf({ positions, distances }: FoundCodes): CodeHit[] {
+  return Array.from(positions, (position, i) => ({ position, distance: distances[i] ?? 0 }));
 }

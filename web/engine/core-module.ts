@@ -134,8 +134,8 @@ export interface CoreSearchCursor extends CoreObject {
   readonly scanned: number;
   /** Scans so many further codes for all queries; true when all codes are scanned. */
   advance(codes: number): boolean;
-  positions(query: number): Uint32Array;
-  distances(query: number): Uint32Array;
+  /** Of each query how many hits there are, their positions, their distances; see find-codes.ts. */
+  hits(): Uint32Array;
 }
 
 export interface CoreAsymmetricCursor extends CoreObject {
@@ -186,6 +186,9 @@ export interface CoreModule {
     allowed: CorePositions | undefined,
     multiIndex: CoreMultiIndex | null,
   ): CoreSearchCursor;
+  /** The same in one call, with the cursor's `hits()`. */
+  searchGallery(...search: Parameters<CoreModule['createSearchCursor']>): Uint32Array;
+  searchIndex(...search: Parameters<CoreModule['createIndexCursor']>): Uint32Array;
   createAsymmetricCursor(
     gallery: CoreGallery,
     projections: Float32Array,

@@ -9,7 +9,9 @@ export class ReadWriteLock {
 
   /** Runs `work` while nobody writes. */
   async read<T>(work: () => T | Promise<T>): Promise<T> {
-    await this.#enter(false);
+    // Seldom is anybody before it, and a promise less is microseconds less.
+    if (this.#writing || this.#queue.length > 0) await this.#enter(false);
+    else this.#readers++;
     try {
       return await work();
     } finally {

@@ -1,5 +1,6 @@
 import { scan } from '../engine/scan.js';
 import { allowedBy } from './filter.js';
+import { findNearest } from './find-nearest.js';
 import { hammingDistance } from './hamming-distance.js';
 import type { SearchPlan } from './search-plan.js';
 import type { Coded, Store } from './store.js';
@@ -33,21 +34,8 @@ export async function findCandidates(
   const allowed = allowedBy(filter, store.gallery);
   const { projections } = query;
   if (plan.all && projections) return bestOfAll(store, { ...query, projections }, plan.count, allowed, signal);
-  const cursor = store.core.createSearchCursor(
-    store.gallery,
-    query.code,
-    plan.count,
-    plan.radius,
-    allowed,
-    store.multiIndex.built,
-  );
-  try {
-    await scan(cursor, { signal, check: () => store.gallery });
-    const [positions, distances] = [cursor.positions(0), cursor.distances(0)];
-    return { positions, distances, scores: scoresOf(store, query, plan, positions, distances) };
-  } finally {
-    cursor.delete();
-  }
+  const found = await findNearest(store, query, plan.count, plan.radius, allowed, signal);
+  return { ...found, scores: scoresOf(store, query, plan, found.positions, found.distances) };
 }
 
 async function bestOfAll(

@@ -1,6 +1,6 @@
 import { noRadius } from '../engine/radius.js';
-import { scan } from '../engine/scan.js';
 import { checkCode } from './check-coded.js';
+import { findNearest } from './find-nearest.js';
 import type { Coded, Store } from './store.js';
 
 /** How many items of the store lie at each Hamming distance from `query`. */
@@ -8,14 +8,9 @@ export async function histogramOf(store: Store, query: Coded, signal: AbortSigna
   checkCode(query.code, store.gallery.bits);
   return store.lock.read(async () => {
     const { gallery } = store;
-    const cursor = store.core.createSearchCursor(gallery, query.code, gallery.size, noRadius, undefined, null);
-    try {
-      await scan(cursor, { signal, check: () => store.gallery });
-      const counts = new Uint32Array(gallery.bits + 1);
-      for (const distance of cursor.distances(0)) counts[distance] = (counts[distance] ?? 0) + 1;
-      return counts;
-    } finally {
-      cursor.delete();
-    }
+    const { distances } = await findNearest(store, query, gallery.size, noRadius, undefined, signal);
+    const counts = new Uint32Array(gallery.bits + 1);
+    for (const distance of distances) counts[distance] = (counts[distance] ?? 0) + 1;
+    return counts;
   });
 }
