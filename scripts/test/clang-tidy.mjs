@@ -65,7 +65,9 @@ function unitsOf(commands) {
 
 /** The compiler's arguments without its name, the source and the object. */
 function argumentsOf(command) {
-  const words = command.split(/\s+/).slice(1);
+  const words = [...command.matchAll(/(?:\\.|"(?:\\.|[^"\\])*"|[^\s"\\])+/g)]
+    .map(([word]) => word.replace(/\\(.)|"/g, '$1')) // as a shell reads it
+    .slice(1);
   return words.filter((word, i) => !['-o', '-c'].includes(word) && !['-o', '-c'].includes(words[i - 1]));
 }
 

@@ -12,6 +12,7 @@
 #define CROSSHASH_INDEX_SCAN_TRANSPOSED_INL_H
 #endif
 
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -22,6 +23,7 @@
 #include "codes/position_set.h"
 #include "index/half_distance-inl.h"
 #include "index/run.h"
+#include "index/scan.h"
 #include "index/top_k.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -107,6 +109,11 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
     }
     hn::VFromD<D> sums[blocks];
     const std::uint8_t* block = image + code * bytes;
+    if constexpr (HWY_TARGET != HWY_WASM) {  // which has no instruction to ask for memory in advance
+      for (std::size_t line = 0; line < lanes * bytes; line += 64) {
+        hwy::Prefetch(block + run_bytes + line);
+      }
+    }
     for (std::size_t b = 0; b < blocks; ++b) {
       sums[b] = differing(d, block + b * block_codes * bytes, query, 0);
       for (std::size_t row = 1; row < head; ++row) {
