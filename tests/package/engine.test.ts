@@ -193,10 +193,10 @@ describe('Index', () => {
 
   it('hears an abort between slices, and answers the next search', async () => {
     const engine = await Engine.load();
-    using index = engine.createIndex({ bits: 64 });
+    using index = engine.createIndex({ bits: 1024 });
     using _clock = slowClock();
-    await index.add(randomCodes(150_000, 64)); // several slices
-    const query = randomCodes(1, 64, 5);
+    await index.add(randomCodes(150_000, 1024)); // several slices
+    const query = randomCodes(1, 1024, 5);
     const controller = new AbortController();
     const search = index.search(query, { signal: controller.signal });
     setImmediate(() => controller.abort(new Error('typed on')));
@@ -223,15 +223,15 @@ describe('Index', () => {
 
   it('fails with disposed after, and during, dispose', async () => {
     const engine = await Engine.load();
-    const index = engine.createIndex({ bits: 64 });
-    await index.add(randomCodes(150_000, 64));
+    const index = engine.createIndex({ bits: 1024 });
+    await index.add(randomCodes(150_000, 1024));
     using _clock = slowClock();
-    const search = index.search(new Uint8Array(8));
+    const search = index.search(new Uint8Array(128));
     setImmediate(() => index.dispose());
     await expectError(search, 'disposed');
     index.dispose();
     await expectError(() => index.size, 'disposed');
-    await expectError(index.search(new Uint8Array(8)), 'disposed');
+    await expectError(index.search(new Uint8Array(128)), 'disposed');
   });
 });
 

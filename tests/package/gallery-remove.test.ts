@@ -187,16 +187,17 @@ describe('gallery.compact', () => {
   });
 
   it('waits for searches, which wait for nothing but changes', async () => {
-    using gallery = await Gallery.create({ bits: 8, ids: 'integers' });
-    const count = 70_000; // two slices
-    await gallery.add(Array.from({ length: count }, (_, id) => ({ id, title: `${id}`, code: Uint8Array.of(id) })));
+    using gallery = await Gallery.create({ bits: 1024, ids: 'integers' });
+    const count = 140_000; // several slices
+    const code = (value: number) => new Uint8Array(128).fill(value);
+    await gallery.add(Array.from({ length: count }, (_, id) => ({ id, title: `${id}`, code: code(id) })));
     using _clock = slowClock();
     // Each call is in the queue before the next is made, and none of the searches has ended by then.
     const started = async <T>(call: Promise<T>) => {
       for (let i = 0; i < 20; i++) await Promise.resolve();
       return { call };
     };
-    const search = () => gallery.search({ code: Uint8Array.of(0) }, { k: 600 });
+    const search = () => gallery.search({ code: code(0) }, { k: 600 });
     const first = await started(search());
     const removed = await started(gallery.remove([0, 256]));
     const second = await started(search());

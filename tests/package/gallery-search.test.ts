@@ -178,9 +178,10 @@ describe('calls that overlap', () => {
 
   it('hear an abort in the middle of a search, and a dispose', async () => {
     using _clock = slowClock();
-    const gallery = await Gallery.create({ bits: 8, ids: 'integers' });
-    await gallery.add(Array.from({ length: 150_000 }, (_, i) => ({ id: i, code: Uint8Array.of(i) }))); // several slices
-    const query = { code: Uint8Array.of(0) };
+    const gallery = await Gallery.create({ bits: 1024, ids: 'integers' });
+    const code = (value: number) => new Uint8Array(128).fill(value);
+    await gallery.add(Array.from({ length: 150_000 }, (_, i) => ({ id: i, code: code(i) }))); // several slices
+    const query = { code: code(0) };
     const controller = new AbortController();
     const search = gallery.search(query, { k: 50_000, signal: controller.signal });
     setImmediate(() => controller.abort());
