@@ -1,8 +1,14 @@
-# GoogleTest from its sources, so that the same version serves the native and the wasm build.
+# GoogleTest: natively the system's, compiled already, when it has one; for WebAssembly from its sources.
 
 set(googletest_sources "$ENV{CROSSHASH_GOOGLETEST}")
 if(NOT googletest_sources)
   set(googletest_sources /usr/src/googletest)
+endif()
+if(NOT EMSCRIPTEN AND googletest_sources STREQUAL "/usr/src/googletest")
+  find_package(GTest CONFIG QUIET)
+  if(TARGET GTest::gtest_main)
+    return()
+  endif()
 endif()
 set(INSTALL_GTEST OFF)
 set(BUILD_GMOCK OFF)

@@ -14,7 +14,7 @@ debian_packages() {
     llvm) echo clang-19 lld-19 llvm-19 node-acorn xz-utils ;;
     compiler) echo clang-19 ;;
     sanitizers) echo libclang-rt-19-dev ;;
-    googletest) echo googletest ;;
+    googletest) echo libgtest-dev ;;
     clang_tidy) echo clang-tidy-19 ;;
     clang_format) echo clang-format-19 ;;
     chromium) echo chromium ;;

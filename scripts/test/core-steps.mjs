@@ -4,12 +4,18 @@ import { runCommand, runCommands } from './run-command.mjs';
 
 export const PRESETS = ['native', 'native-asan', 'wasm'];
 
+// Where the compiler's best makes a difference. The others are tested natively too, under sanitizers.
+const FAST_AREAS = ['codes', 'encode', 'hashing', 'index'];
+
 /** The C++ core: built with warnings as errors, and tested, by every preset. `filter` says which tests, as GoogleTest's. */
 export function coreSteps({ filter = '*' } = {}) {
-  return PRESETS.flatMap((preset) => [
-    { name: `build ${preset}`, run: () => buildPreset(preset) },
-    { name: `test ${preset}`, run: () => testPreset(preset, { filter }) },
-  ]);
+  return PRESETS.flatMap((preset) => {
+    const areas = preset === 'native' ? FAST_AREAS : undefined;
+    return [
+      { name: `build ${preset}`, run: () => buildPreset(preset, areas) },
+      { name: `test ${preset}`, run: () => testPreset(preset, { filter, area: areas?.join('|') }) },
+    ];
+  });
 }
 
 export function configurePreset(preset) {
@@ -19,16 +25,20 @@ export function configurePreset(preset) {
     : runCommand('cmake', ['--preset', preset]);
 }
 
-async function buildPreset(preset) {
+/** Builds everything, or what tests these areas. */
+async function buildPreset(preset, areas = []) {
   const configured = await configurePreset(preset);
-  return configured.ok ? runCommands([['cmake', '--build', '--preset', preset, '--', '-k', '0']]) : configured;
+  const targets = areas.flatMap((area) => ['--target', `crosshash_${area}_test`]);
+  return configured.ok
+    ? runCommands([['cmake', '--build', '--preset', preset, ...targets, '--', '-k', '0']])
+    : configured;
 }
 
 /** Runs the tests of all areas, or of `area` alone. */
 export async function testPreset(preset, { filter, area = '.*' }) {
   const { ok, log } = await runCommand(
     'ctest',
-    ['--preset', preset, '--verbose', '--parallel', '2', '--no-tests=error', '--tests-regex', `^${area}$`],
+    ['--preset', preset, '--verbose', '--parallel', '2', '--no-tests=error', '--tests-regex', `^(${area})$`],
     { env: { GTEST_FILTER: filter } },
   );
   return { ok, log, ...countGoogleTests(log) };

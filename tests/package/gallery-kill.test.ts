@@ -11,7 +11,7 @@ import { randomSource } from './support/random-codes.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const script = fileURLToPath(new URL('./support/save-forever.mjs', import.meta.url));
-const rounds = process.env.CROSSHASH_LONG ? 250 : 20;
+const rounds = process.env.CROSSHASH_LONG ? 250 : 12;
 const mostItems = 5_000;
 
 /** Kills the script at random moments of its saves, which are found by how long the saves before took. */
