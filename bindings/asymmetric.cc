@@ -4,6 +4,7 @@
 
 #include "index/asymmetric_cursor.h"
 #include "js.h"
+#include "search_options.h"
 #include "shared_objects.h"
 
 namespace crosshash::js {
@@ -64,15 +65,6 @@ class AsymmetricSearch {
   AsymmetricCursor cursor_;
 };
 
-SearchOptions options_for(double k, const PositionBits& allowed, std::size_t count) {
-  // Beyond what any search takes, so that the core names the limit.
-  SearchOptions options = {.k = k >= 0 && k <= max_k ? static_cast<std::size_t>(k) : max_k + 1};
-  if (!allowed.isUndefined()) {
-    options.allowed = PositionSet::from_bytes(elements<std::uint8_t>(allowed), count);
-  }
-  return options;
-}
-
 AsymmetricSearch create(AsymmetricSearch::Parts parts, std::uint32_t bits, std::size_t count,
                         const Float32Array& projections, SearchOptions options) {
   const std::size_t candidates = asymmetric_candidates(options.k);
@@ -83,16 +75,8 @@ AsymmetricSearch create(AsymmetricSearch::Parts parts, std::uint32_t bits, std::
 AsymmetricSearch create_asymmetric_cursor(const GalleryPointer& gallery, const Float32Array& projections, double k,
                                           const PositionBits& allowed) {
   return run([&] {
-    const std::size_t count = gallery->positions();
-    SearchOptions options = options_for(k, allowed, count);
-    if (gallery->size() < count) {
-      if (!options.allowed) {
-        options.allowed = PositionSet(count, true);
-      }
-      options.allowed->subtract(gallery->removed());
-    }
-    return create([gallery] { return need(gallery->codes()); }, gallery->options().bits, count, projections,
-                  std::move(options));
+    return create([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->positions(),
+                  projections, search_options(k, allowed, *gallery));
   });
 }
 
@@ -100,7 +84,7 @@ AsymmetricSearch create_index_asymmetric_cursor(const CodeIndexPointer& index, c
                                                 double k, const PositionBits& allowed) {
   return run([&] {
     return create([index] { return std::vector{index->view()}; }, index->bits(), index->size(), projections,
-                  options_for(k, allowed, index->size()));
+                  search_options(k, allowed, index->size()));
   });
 }
 

@@ -8,6 +8,7 @@
 #include "index/search_cursor.h"
 #include "js.h"
 #include "multi_index.h"
+#include "search_options.h"
 #include "shared_objects.h"
 
 namespace crosshash::js {
@@ -53,39 +54,18 @@ class Search {
   SearchCursor cursor_;
 };
 
-// Beyond what any search takes, so that the core names the limit, when it is not a whole number that fits.
-template <class Number>
-Number whole(double value, Number beyond) {
-  return value >= 0 && value <= static_cast<double>(beyond) ? static_cast<Number>(value) : beyond;
-}
-
 Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries,
-                     SearchOptions options, const MultiIndexPointer& multi_index) {
+                     SearchOptions options, double max_distance, const MultiIndexPointer& multi_index) {
+  options.max_distance = whole(max_distance, max_bits);
   return Search(std::move(parts), need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries),
                                                             std::move(options), multi_index)));
-}
-
-SearchOptions search_options(double k, double max_distance, const PositionBits& allowed, std::size_t count) {
-  SearchOptions options = {.k = whole(k, max_k + 1), .max_distance = whole(max_distance, max_bits)};
-  if (!allowed.isUndefined()) {
-    options.allowed = PositionSet::from_bytes(elements<std::uint8_t>(allowed), count);
-  }
-  return options;
 }
 
 Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k, double max_distance,
                             const PositionBits& allowed, const MultiIndexPointer& multi_index) {
   return run([&] {
-    const std::size_t count = gallery->positions();
-    SearchOptions options = search_options(k, max_distance, allowed, count);
-    if (const PositionSet& removed = gallery->removed(); removed.count() > 0) {
-      if (!options.allowed) {
-        options.allowed = PositionSet(count, true);
-      }
-      options.allowed->subtract(removed);
-    }
-    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, count, queries,
-                         std::move(options), multi_index);
+    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->positions(),
+                         queries, search_options(k, allowed, *gallery), max_distance, multi_index);
   });
 }
 
@@ -93,7 +73,7 @@ Search create_index_cursor(const CodeIndexPointer& index, const Uint8Array& quer
                            const PositionBits& allowed, const MultiIndexPointer& multi_index) {
   return run([&] {
     return create_search([index] { return std::vector{index->view()}; }, index->bits(), index->size(), queries,
-                         search_options(k, max_distance, allowed, index->size()), multi_index);
+                         search_options(k, allowed, index->size()), max_distance, multi_index);
   });
 }
 

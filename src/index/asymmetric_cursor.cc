@@ -1,7 +1,6 @@
 #include "index/asymmetric_cursor.h"
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -27,17 +26,10 @@ Result<void> check_query(std::uint32_t bits, std::size_t count, std::span<const 
   if (!std::ranges::all_of(projections, [](float projection) { return std::isfinite(projection); })) {
     return fail(ErrorCode::InvalidArgument, "A query's projections must be finite numbers.");
   }
-  if (options.k > max_k) {
-    return fail(ErrorCode::KOutOfRange,
-                "k = " + std::to_string(options.k) + " is too large; ask for at most 16777216 hits.");
-  }
   if (options.max_distance < bits) {
     return fail(ErrorCode::InvalidArgument, "An asymmetric search has no radius.");
   }
-  if (count > std::numeric_limits<std::uint32_t>::max()) {
-    return fail(ErrorCode::InvalidArgument, "A search cannot cover more than 4294967295 codes.");
-  }
-  return {};
+  return check_search(options, count);
 }
 
 // A query whose sums pass the largest float is made smaller by a power of two, which leaves its scores as they are.

@@ -8,6 +8,7 @@
 
 #include "codes/code_view.h"
 #include "error.h"
+#include "index/run.h"
 
 namespace crosshash {
 
@@ -16,7 +17,8 @@ Result<void> check_parts(std::span<const CodeView> parts, std::uint32_t bits, st
 
 // Calls `scan(part, first, last, part_start)` for runs of the codes from position `scanned` up to `count` - 1: about
 // `codes` of them, at least a block. `first` and `last` count within the part, whose first code is at `part_start`;
-// `first` is a multiple of 16. Returns the position after the last run. `scan` must not throw.
+// `first` is a multiple of 16. Returns the position after the last run. When `scan` throws, the
+// caller does not know how far it came.
 template <class Scan>
 std::size_t walk_parts(std::span<const CodeView> parts, std::size_t count, std::size_t scanned, std::size_t codes,
                        const Scan& scan) {
@@ -41,9 +43,8 @@ std::size_t walk_parts(std::span<const CodeView> parts, std::size_t count, std::
 // Cuts a run of a part into tiles that stay in the fastest cache while each of several queries passes over them.
 template <class Scan>
 void walk_tiles(const CodeView& part, std::size_t first, std::size_t last, std::size_t queries, const Scan& scan) {
-  constexpr std::size_t tile_bytes = std::size_t{16} * 1024;
   const auto block_bytes = static_cast<std::size_t>(image_bytes(part.bits(), part.layout(), block_codes));
-  const std::size_t tile = queries == 1 ? last - first : tile_bytes / block_bytes * block_codes;
+  const std::size_t tile = queries == 1 ? last - first : run_bytes / block_bytes * block_codes;
   for (std::size_t begin = first; begin < last; begin += tile) {
     for (std::size_t query = 0; query < queries; ++query) {
       scan(query, begin, std::min(begin + tile, last));

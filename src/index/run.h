@@ -1,4 +1,4 @@
-// A run of codes as the kernels take it. Only scan.cc and its kernels use this.
+// A run of codes as the kernels take it.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +15,10 @@ struct Run {
   std::uint32_t first_position = 0;      // of code 0
   const PositionSet* allowed = nullptr;  // the positions that may be hits; without it all may
 };
+
+// Bytes of codes in a run, of which the kernels know the whole before they settle ties. Also what stays in the fastest
+// cache while all queries of a batch pass over it.
+inline constexpr std::size_t run_bytes = std::size_t{16} * 1024;
 
 // Kernels read a run at so many places in turn. A processor fetches ahead of each of them by itself, and so waits less
 // for codes beyond its caches than when it reads them in their order (tests/bench/index/README.md).

@@ -31,10 +31,6 @@ class ScanQuery {
   std::vector<std::uint64_t> words_;
 };
 
-// Bytes of codes in a run, of which the kernels know the whole before they settle ties. Also what stays in the fastest
-// cache while all queries of a batch pass over it.
-inline constexpr std::size_t run_bytes = std::size_t{16} * 1024;
-
 // Offers the codes [first, last) of `codes` to `top` when they are near enough, and their position is `allowed`
 // (null: all are); position = first_position + index. `first` must be a multiple of 16, the query as wide as the codes.
 void scan(const CodeView& codes, std::size_t first, std::size_t last, std::uint32_t first_position,

@@ -23,7 +23,6 @@
 #include "codes/position_set.h"
 #include "index/half_distance-inl.h"
 #include "index/run.h"
-#include "index/scan.h"
 #include "index/top_k.h"
 
 HWY_BEFORE_NAMESPACE();

@@ -1,7 +1,6 @@
 #include "index/search_cursor.h"
 
 #include <algorithm>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -21,12 +20,8 @@ Result<SearchCursor> SearchCursor::create(std::uint32_t bits, std::size_t count,
       return fail(ErrorCode::WrongBits, "A query of " + std::to_string(packed_queries.size()) +
                                             " bytes does not fit codes of " + std::to_string(bits) + " bits.");
     }
-    if (options.k > max_k) {
-      return fail(ErrorCode::KOutOfRange,
-                  "k = " + std::to_string(options.k) + " is too large; ask for at most 16777216 hits.");
-    }
-    if (count > std::numeric_limits<std::uint32_t>::max()) {
-      return fail(ErrorCode::InvalidArgument, "A search cannot cover more than 4294967295 codes.");
+    if (auto checked = check_search(options, count); !checked) {
+      return std::unexpected(checked.error());
     }
     SearchCursor cursor(bits, count);
     for (std::size_t offset = 0; offset < packed_queries.size(); offset += bytes) {

@@ -7,6 +7,7 @@
 
 #include "codes/layout.h"
 #include "codes/position_set.h"
+#include "error.h"
 
 namespace crosshash {
 
@@ -18,5 +19,9 @@ struct SearchOptions {
   // Only these positions can be hits; positions beyond its size cannot. Without it all can.
   std::optional<PositionSet> allowed = {};
 };
+
+// Whether a search of `count` codes can be asked for this: else KOutOfRange (k above max_k), or InvalidArgument (2^32
+// codes or more).
+Result<void> check_search(const SearchOptions& options, std::size_t count);
 
 }  // namespace crosshash
