@@ -10,49 +10,28 @@
 
 #include "../random_codes.h"
 #include "asymmetric_reference.h"
+#include "code_parts.h"
 #include "codes/code_set.h"
 
 namespace crosshash {
 namespace {
 
-using Codes = std::vector<std::uint8_t>;
+using test::CodeParts;
+using test::Codes;
 using Hits = std::vector<AsymmetricHit>;
-
-// The packed codes as one or more sets, cut at `cuts` (in codes).
-std::vector<CodeSet> as_parts(std::uint32_t bits, Layout layout, const Codes& packed,
-                              const std::vector<std::size_t>& cuts) {
-  std::vector<CodeSet> parts;
-  const std::size_t bytes = code_bytes(bits);
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= cuts.size(); ++i) {
-    const std::size_t end = i < cuts.size() ? cuts[i] : packed.size() / bytes;
-    CodeSet part = CodeSet::create(bits, layout).value();
-    EXPECT_TRUE(part.append(std::span(packed).subspan(start * bytes, (end - start) * bytes)).has_value());
-    parts.push_back(std::move(part));
-    start = end;
-  }
-  return parts;
-}
-
-std::vector<CodeView> views(const std::vector<CodeSet>& parts) {
-  std::vector<CodeView> result;
-  for (const CodeSet& part : parts) {
-    result.push_back(part.view());
-  }
-  return result;
-}
 
 Hits copy(std::span<const AsymmetricHit> hits) { return {hits.begin(), hits.end()}; }
 
 // Searches in slices and compares every candidate of every query with the reference.
-void expect_reference_hits(std::uint32_t bits, const std::vector<CodeSet>& parts, const Codes& packed,
+void expect_reference_hits(std::uint32_t bits, const CodeParts& parts, const Codes& packed,
                            const std::vector<float>& projections, const SearchOptions& options, std::size_t slice) {
   const std::size_t count = packed.size() / code_bytes(bits);
   auto cursor = AsymmetricCursor::create(bits, count, projections, options);
   ASSERT_TRUE(cursor.has_value()) << cursor.error().message;
-  for (std::size_t calls = 0; !cursor->advance(views(parts), slice).value(); ++calls) {
+  for (std::size_t calls = 0; !cursor->advance(parts.views(), slice).value(); ++calls) {
     ASSERT_TRUE(cursor->candidates(0).empty()) << "hits of a search that is not done";
-    ASSERT_LE(calls, count / block_codes + parts.size() + cursor->queries() + 1) << "the cursor does not move on";
+    ASSERT_LE(calls, count / block_codes + parts.views().size() + cursor->queries() + 1)
+        << "the cursor does not move on";
   }
   for (std::size_t query = 0; query < projections.size() / bits; ++query) {
     Hits expected = test::reference_asymmetric(packed, std::span(projections).subspan(query * bits, bits), options.k,
@@ -65,9 +44,9 @@ void expect_reference_hits(std::uint32_t bits, const std::vector<CodeSet>& parts
 
 // One search over codes that lie in one part.
 Hits search(std::uint32_t bits, const Codes& packed, const std::vector<float>& projections, std::size_t k) {
-  const auto parts = as_parts(bits, preferred_layout(bits), packed, {});
+  const CodeParts parts(bits, preferred_layout(bits), packed, {});
   auto cursor = AsymmetricCursor::create(bits, packed.size() / code_bytes(bits), projections, {.k = k}).value();
-  EXPECT_TRUE(cursor.advance(views(parts), 1U << 20U).value());
+  EXPECT_TRUE(cursor.advance(parts.views(), 1U << 20U).value());
   return copy(cursor.hits(0));
 }
 
@@ -88,7 +67,7 @@ TEST_P(AsymmetricWidths, AnswerAsTheReference) {
     for (const std::size_t count : {0U, 1U, 16U, 63U, 450U}) {
       const Codes packed =
           count % 2 == 0 ? test::clustered_codes(count, bytes, bits) : test::uniform_codes(count, bytes, bits);
-      const auto parts = as_parts(bits, GetParam(), packed, {});
+      const CodeParts parts(bits, GetParam(), packed, {});
       expect_reference_hits(bits, parts, packed, projections, {.k = count == 16 ? count + 5 : count % 8}, 1U << 20U);
     }
   }
@@ -103,9 +82,9 @@ TEST_P(AsymmetricWidths, TheHighestScoreDoesNotOverflow) {
     }
     Codes packed(20 * code_bytes(bits), 0x88);
     std::fill_n(packed.begin() + 17 * static_cast<std::ptrdiff_t>(code_bytes(bits)), code_bytes(bits), 0x77);
-    const auto parts = as_parts(bits, GetParam(), packed, {});
+    const CodeParts parts(bits, GetParam(), packed, {});
     auto cursor = AsymmetricCursor::create(bits, 20, projections, {.k = 2}).value();
-    ASSERT_TRUE(cursor.advance(views(parts), 100).value());
+    ASSERT_TRUE(cursor.advance(parts.views(), 100).value());
     EXPECT_EQ(copy(cursor.hits(0)),
               (Hits{{.score = 1, .integer_score = static_cast<std::uint32_t>(bits / 4 * 255), .position = 17},
                     {.score = -1, .integer_score = 0, .position = 0}}));
@@ -117,7 +96,7 @@ TEST_P(AsymmetricWidths, SlicesAndPartsChangeNothing) {
     const Codes packed = test::clustered_codes(1000, code_bytes(bits), bits);
     const std::vector<float> projections = test::normal_projections(3 * bits, bits);
     for (const auto& cuts : {std::vector<std::size_t>{}, {500}, {0, 1, 17, 900, 1000}}) {
-      const auto parts = as_parts(bits, GetParam(), packed, cuts);
+      const CodeParts parts(bits, GetParam(), packed, cuts);
       for (const std::size_t slice : {std::size_t{0}, std::size_t{100}, std::numeric_limits<std::size_t>::max()}) {
         expect_reference_hits(bits, parts, packed, projections, {.k = 60}, slice);
       }
@@ -130,7 +109,7 @@ TEST_P(AsymmetricWidths, FiltersAreHeldInsideTheScan) {
     const std::size_t count = 3000;
     const Codes packed = test::uniform_codes(count, code_bytes(bits), bits);
     const std::vector<float> projections = test::normal_projections(2 * bits, bits);
-    const auto parts = as_parts(bits, GetParam(), packed, {1001});
+    const CodeParts parts(bits, GetParam(), packed, {1001});
     std::mt19937 random(bits);
     for (const std::uint32_t one_in : {1U, 2U, 50U, 1000U}) {
       PositionSet allowed(count);
@@ -154,7 +133,7 @@ TEST_P(AsymmetricWidths, ManyCodesLeaveTheHitsExact) {
   for (const std::uint32_t bits : {64U, 128U, 256U}) {
     const Codes packed = test::uniform_codes(10000, code_bytes(bits), bits);
     const std::vector<float> projections = test::normal_projections(2 * bits, bits + 1);
-    const auto parts = as_parts(bits, GetParam(), packed, {});
+    const CodeParts parts(bits, GetParam(), packed, {});
     for (const std::size_t k : {1U, 1000U}) {
       expect_reference_hits(bits, parts, packed, projections, {.k = k}, 4096);
     }
@@ -172,7 +151,7 @@ TEST(AsymmetricCursor, EveryInstructionSetAnswersAsTheReference) {
       const Codes packed = test::clustered_codes(500, code_bytes(bits), bits);
       const std::vector<float> projections = test::normal_projections(2 * bits, bits);
       for (const Layout layout : {Layout::Transposed16, Layout::Words64}) {
-        expect_reference_hits(bits, as_parts(bits, layout, packed, {70}), packed, projections, {.k = 9}, 1000);
+        expect_reference_hits(bits, CodeParts(bits, layout, packed, {70}), packed, projections, {.k = 9}, 1000);
       }
     }
   }
@@ -246,13 +225,13 @@ TEST(AsymmetricCursor, CodesAddedAfterItsStartAreNotSeen) {
 
 TEST(AsymmetricCursor, ScoresManyQueriesInSlicesToo) {
   const Codes packed = test::uniform_codes(400, 8, 1);
-  const auto parts = as_parts(64, Layout::Transposed16, packed, {});
+  const CodeParts parts(64, Layout::Transposed16, packed, {});
   auto cursor = AsymmetricCursor::create(64, 400, test::normal_projections(5 * 64, 1), {.k = 1}).value();
   for (int call = 0; call < 4; ++call) {
-    EXPECT_FALSE(cursor.advance(views(parts), 400).value());
+    EXPECT_FALSE(cursor.advance(parts.views(), 400).value());
     EXPECT_EQ(cursor.scanned(), 400U);
   }
-  EXPECT_TRUE(cursor.advance(views(parts), 400).value());
+  EXPECT_TRUE(cursor.advance(parts.views(), 400).value());
 }
 
 TEST(AsymmetricCursor, RefusesWhatDoesNotFit) {

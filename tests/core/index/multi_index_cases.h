@@ -11,42 +11,16 @@
 #include <utility>
 #include <vector>
 
-#include "codes/code_set.h"
+#include "code_parts.h"
 #include "index/multi_index.h"
 #include "index/search_options.h"
 #include "reference_search.h"
 
 namespace crosshash::test {
 
-using Codes = std::vector<std::uint8_t>;
-
 // With these an index answers whatever it is asked, and whatever that takes.
 inline constexpr MultiIndexCosts free_lookups = {
     .search = 0, .lookup = 0, .candidate = 0, .line = 0, .scanned_byte = 1};
-
-// Codes in parts, cut at `cuts` (positions).
-class CodeParts {
- public:
-  CodeParts(std::uint32_t bits, Layout layout, const Codes& packed, const std::vector<std::size_t>& cuts = {}) {
-    const std::size_t bytes = code_bytes(bits);
-    std::size_t start = 0;
-    for (std::size_t i = 0; i <= cuts.size(); ++i) {
-      const std::size_t end = i < cuts.size() ? cuts[i] : packed.size() / bytes;
-      sets_.push_back(CodeSet::create(bits, layout).value());
-      EXPECT_TRUE(sets_.back().append(std::span(packed).subspan(start * bytes, (end - start) * bytes)).has_value());
-      start = end;
-    }
-    for (const CodeSet& set : sets_) {
-      views_.push_back(set.view());
-    }
-  }
-
-  [[nodiscard]] std::span<const CodeView> views() const { return views_; }
-
- private:
-  std::vector<CodeSet> sets_;
-  std::vector<CodeView> views_;
-};
 
 inline MultiIndex build_index(std::uint32_t bits, std::size_t count, std::span<const CodeView> parts,
                               const MultiIndexOptions& options, std::size_t slice = std::size_t{1} << 30U) {

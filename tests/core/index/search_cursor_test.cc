@@ -9,48 +9,26 @@
 #include <vector>
 
 #include "../random_codes.h"
+#include "code_parts.h"
 #include "codes/code_set.h"
 #include "reference_search.h"
 
 namespace crosshash {
 namespace {
 
-using Codes = std::vector<std::uint8_t>;
-
-// The packed codes as one or more sets, cut at `cuts` (in codes).
-std::vector<CodeSet> as_parts(std::uint32_t bits, Layout layout, const Codes& packed,
-                              const std::vector<std::size_t>& cuts) {
-  std::vector<CodeSet> parts;
-  const std::size_t bytes = code_bytes(bits);
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= cuts.size(); ++i) {
-    const std::size_t end = i < cuts.size() ? cuts[i] : packed.size() / bytes;
-    CodeSet part = CodeSet::create(bits, layout).value();
-    EXPECT_TRUE(part.append(std::span(packed).subspan(start * bytes, (end - start) * bytes)).has_value());
-    parts.push_back(std::move(part));
-    start = end;
-  }
-  return parts;
-}
-
-std::vector<CodeView> views(const std::vector<CodeSet>& parts) {
-  std::vector<CodeView> result;
-  for (const CodeSet& part : parts) {
-    result.push_back(part.view());
-  }
-  return result;
-}
+using test::CodeParts;
+using test::Codes;
 
 // Searches in slices and compares every hit of every query with the reference.
-void expect_reference_hits(std::uint32_t bits, const std::vector<CodeSet>& parts, const Codes& packed,
-                           const Codes& queries, std::size_t k, std::size_t slice) {
+void expect_reference_hits(std::uint32_t bits, const CodeParts& parts, const Codes& packed, const Codes& queries,
+                           std::size_t k, std::size_t slice) {
   const std::size_t bytes = code_bytes(bits);
   auto cursor = SearchCursor::create(bits, packed.size() / bytes, queries, {.k = k});
   ASSERT_TRUE(cursor.has_value()) << cursor.error().message;
   bool done = false;
   for (std::size_t calls = 0; !done; ++calls) {
-    ASSERT_LE(calls, packed.size() / bytes / block_codes + parts.size() + 1) << "the cursor does not move on";
-    done = cursor->advance(views(parts), slice).value();
+    ASSERT_LE(calls, packed.size() / bytes / block_codes + parts.views().size() + 1) << "the cursor does not move on";
+    done = cursor->advance(parts.views(), slice).value();
   }
   for (std::size_t query = 0; query < queries.size() / bytes; ++query) {
     const auto found = cursor->hits(query);
@@ -73,7 +51,7 @@ TEST_P(EveryWidth, AnswersAsTheReference) {
         if (count > 0) {  // one that is in the gallery
           queries.insert(queries.end(), packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(bytes));
         }
-        const auto parts = as_parts(bits, GetParam(), packed, {});
+        const CodeParts parts(bits, GetParam(), packed, {});
         for (const std::size_t k : {std::size_t{0}, std::size_t{1}, std::size_t{7}, count, count + 5}) {
           expect_reference_hits(bits, parts, packed, queries, k, 1U << 20U);
         }
@@ -87,7 +65,7 @@ TEST_P(EveryWidth, SlicesAndPartsChangeNothing) {
     const Codes packed = test::clustered_codes(1000, code_bytes(bits), bits);
     const Codes queries = test::uniform_codes(9, code_bytes(bits), bits);
     for (const auto& cuts : {std::vector<std::size_t>{}, {500}, {0, 1, 17, 900, 1000}}) {
-      const auto parts = as_parts(bits, GetParam(), packed, cuts);
+      const CodeParts parts(bits, GetParam(), packed, cuts);
       for (const std::size_t slice : {0U, 1U, 100U, 5000U}) {
         expect_reference_hits(bits, parts, packed, queries, 20, slice);
       }
@@ -99,7 +77,7 @@ TEST_P(EveryWidth, ManyCodesLeaveTheHitsExact) {
   for (const std::uint32_t bits : {64U, 128U, 256U}) {
     const Codes packed = test::uniform_codes(20000, code_bytes(bits), bits);
     const Codes queries = test::uniform_codes(3, code_bytes(bits), bits + 1);
-    const auto parts = as_parts(bits, GetParam(), packed, {});
+    const CodeParts parts(bits, GetParam(), packed, {});
     for (const std::size_t k : {1U, 10U, 1000U}) {
       expect_reference_hits(bits, parts, packed, queries, k, 4096);
     }
@@ -117,7 +95,7 @@ TEST(SearchCursor, EveryInstructionSetAnswersAsTheReference) {
       const Codes packed = test::clustered_codes(200, code_bytes(bits), bits);
       const Codes queries = test::uniform_codes(2, code_bytes(bits), bits);
       for (const Layout layout : {Layout::Transposed16, Layout::Words64}) {
-        expect_reference_hits(bits, as_parts(bits, layout, packed, {70}), packed, queries, 9, 1000);
+        expect_reference_hits(bits, CodeParts(bits, layout, packed, {70}), packed, queries, 9, 1000);
       }
     }
   }
@@ -126,9 +104,9 @@ TEST(SearchCursor, EveryInstructionSetAnswersAsTheReference) {
 
 TEST(SearchCursor, TiesGoByPosition) {
   const Codes packed(100 * 8, 0xAA);
-  const auto parts = as_parts(64, Layout::Transposed16, packed, {});
+  const CodeParts parts(64, Layout::Transposed16, packed, {});
   auto cursor = SearchCursor::create(64, 100, Codes(8, 0xAB), {.k = 5}).value();
-  ASSERT_TRUE(cursor.advance(views(parts), 1000).value());
+  ASSERT_TRUE(cursor.advance(parts.views(), 1000).value());
   for (std::uint32_t i = 0; i < 5; ++i) {
     EXPECT_EQ(cursor.hits(0)[i], (Hit{.distance = 8, .position = i}));
   }
@@ -153,20 +131,20 @@ TEST(SearchCursor, AMultiIndexOfTheFirstCodesChangesNothing) {
     packed.insert(packed.end(), near.begin(), near.end());
     Codes queries(packed.begin(), packed.begin() + 8);
     queries.insert(queries.end(), near.begin(), near.begin() + 16);
-    const auto parts = as_parts(64, layout, packed, {1111, 3100});
+    const CodeParts parts(64, layout, packed, {1111, 3100});
     for (const std::size_t known :
          {std::size_t{0}, std::size_t{16}, std::size_t{1111}, std::size_t{3003}, packed.size() / 8}) {
       auto builder = MultiIndex::Builder::create(64, known).value();
-      while (!builder.advance(views(parts), 500).value()) {
+      while (!builder.advance(parts.views(), 500).value()) {
       }
       const auto multi_index = std::make_shared<const MultiIndex>(builder.take().value());
       for (const std::uint32_t radius : {0U, 2U, 5U, 64U}) {
         const SearchOptions options = {.k = 50, .max_distance = radius};
         auto scan = SearchCursor::create(64, packed.size() / 8, queries, options).value();
         auto indexed = SearchCursor::create(64, packed.size() / 8, queries, options, multi_index).value();
-        while (!scan.advance(views(parts), 1 << 20).value()) {
+        while (!scan.advance(parts.views(), 1 << 20).value()) {
         }
-        while (!indexed.advance(views(parts), 700).value()) {
+        while (!indexed.advance(parts.views(), 700).value()) {
         }
         for (std::size_t query = 0; query < 3; ++query) {
           EXPECT_TRUE(std::ranges::equal(scan.hits(query), indexed.hits(query)))
