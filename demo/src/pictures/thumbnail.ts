@@ -11,7 +11,7 @@ export class Thumbnail {
   }
 
   get address(): string {
-    this.#address ??= `data:image/webp;base64,${btoa(String.fromCharCode(...this.#bytes))}`;
+    this.#address ??= `data:image/webp;base64,${base64(this.#bytes)}`;
     return this.#address;
   }
 
@@ -23,4 +23,9 @@ export class Thumbnail {
   get bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes;
   }
+}
+
+/** Browsers of late do this themselves, ten times as fast; TypeScript's libraries do not know it yet. */
+function base64(bytes: Uint8Array & { toBase64?: () => string }): string {
+  return bytes.toBase64?.() ?? btoa(String.fromCharCode(...bytes));
 }

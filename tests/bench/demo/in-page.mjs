@@ -1,22 +1,8 @@
-/** Notes every task of the page's thread above 50 ms, from the page's first moment. */
-export async function observeLongTasks(page) {
-  await page.addInitScript(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
-}
-
-/** The milliseconds of each such task since the last call. */
-export function takeLongTasks(page) {
-  return page.evaluate(() => globalThis.longTasks.splice(0));
-}
-
 /** Types the last letter of `text`; gives the milliseconds until the page has painted what it finds for all of it. */
 export async function timeKey(page, text) {
   await page.evaluate((wanted) => {
-    globalThis.keyTime = undefined;
+    const { promise, resolve } = Promise.withResolvers();
+    globalThis.keyTime = promise;
     const box = document.getElementById('search-box');
     const caption = () => document.querySelector('.caption')?.textContent.includes(`“${wanted.trim()}”`);
     box.addEventListener(
@@ -27,9 +13,7 @@ export async function timeKey(page, text) {
           if (!caption()) return requestAnimationFrame(look);
           // A message posted in a frame is heard after that frame is painted.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => {
-            globalThis.keyTime = performance.now() - begin;
-          };
+          port1.onmessage = () => resolve(performance.now() - begin);
           return requestAnimationFrame(() => port2.postMessage(''));
         };
         requestAnimationFrame(look);
@@ -38,5 +22,5 @@ export async function timeKey(page, text) {
     );
   }, text);
   await page.keyboard.type(text.at(-1));
-  return (await page.waitForFunction(() => globalThis.keyTime)).jsonValue();
+  return page.evaluate(() => globalThis.keyTime);
 }

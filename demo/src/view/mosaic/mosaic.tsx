@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Cell, cellIndex, MosaicCell } from './cell.js';
+import { useAfterPaint } from '../use-after-paint.js';
+import { type Cell, cellIndex } from './cell.js';
+import { MosaicRow } from './mosaic-row.js';
 import { useGridKeys } from './use-grid-keys.js';
 import { useVisibleRows } from './use-visible-rows.js';
 
@@ -17,7 +19,14 @@ interface MosaicProps {
 /** Pictures in rows as wide as the page allows. Only the rows in view are in the document. */
 export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProps) {
   const grid = useRef<HTMLDivElement>(null);
-  const { columns, rowHeight, first, last } = useVisibleRows(grid, cells.length, gap, captions ? captionHeight : 0);
+  const { columns, rowHeight, first, last, inWindow } = useVisibleRows(
+    grid,
+    cells.length,
+    gap,
+    captions ? captionHeight : 0,
+  );
+  // What is out of sight can wait until the rest is painted.
+  const painted = useAfterPaint(cells);
   const rowCount = Math.ceil(cells.length / columns);
   const { active, onKeyDown, onFocusIn } = useGridKeys({
     grid,
@@ -57,29 +66,16 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
       onClick={(event) => at(event, onChoose)}
     >
       {rows.map((row) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        <div
+        <MosaicRow
           key={row % pool.current}
-          class="mosaic-row"
-          role="row"
-          aria-rowindex={row + 1}
-          style={{
-            top: `${row * rowHeight}px`,
-            height: `${rowHeight - gap}px`,
-            gridTemplateColumns: `repeat(${columns}, 1fr)`,
-          }}
-        >
-          {cells.slice(row * columns, (row + 1) * columns).map((cell, column) => (
-            <MosaicCell
-              key={column}
-              cell={cell}
-              index={row * columns + column}
-              tabbable={row * columns + column === tabbable}
-              caption={captions}
-            />
-          ))}
-        </div>
+          row={row}
+          cells={inWindow(row) ? cells : painted}
+          columns={columns}
+          rowHeight={rowHeight}
+          gap={gap}
+          tabbable={Math.floor(tabbable / columns) === row ? tabbable % columns : -1}
+          captions={captions}
+        />
       ))}
     </div>
   );

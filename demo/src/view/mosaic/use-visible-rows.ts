@@ -9,6 +9,8 @@ interface VisibleRows {
   readonly first: number;
   /** The row after the last. */
   readonly last: number;
+  /** Whether a row is in the window, not just near it. */
+  readonly inWindow: (row: number) => boolean;
 }
 
 /** About so wide is a cell; three fit a narrow phone. */
@@ -16,14 +18,14 @@ function columnsFor(width: number): number {
   return Math.max(3, Math.floor(width / (width < 520 ? 96 : 112)));
 }
 
-/** Which rows of the mosaic are in the window. */
+/** Which rows of the mosaic are in the window, or near it. */
 export function useVisibleRows(
   grid: RefObject<HTMLElement>,
   count: number,
   gap: number,
   captionHeight: number,
 ): VisibleRows {
-  const [rows, setRows] = useState<VisibleRows>({ columns: 8, rowHeight: 120, first: 0, last: 0 });
+  const [rows, setRows] = useState({ columns: 8, rowHeight: 120, first: 0, last: 0 });
   useLayoutEffect(() => {
     const element = grid.current;
     if (!element) return undefined;
@@ -57,5 +59,7 @@ export function useVisibleRows(
       window.removeEventListener('resize', later);
     };
   }, [grid, count, gap, captionHeight]);
-  return rows;
+  const { first, last } = rows;
+  const inWindow = (row: number) => (row >= first + overscan || first === 0) && row < last - overscan;
+  return { ...rows, inWindow };
 }
