@@ -30,19 +30,41 @@ Result<void> check_layer(const AffineLayer& layer, std::size_t number, std::uint
   if (!all_finite(layer.weights) || !all_finite(layer.bias)) {
     return fail(ErrorCode::InvalidArgument, name + " holds a value that is not finite.");
   }
+  if (layer.activation == Activation::Rbf && std::ranges::any_of(layer.bias, [](float value) { return value < 0; })) {
+    return fail(ErrorCode::InvalidArgument, name + " measures distances from anchors; its bias cannot be negative.");
+  }
   return {};
+}
+
+// Double sums keep targets with and without fused multiply-add equal in all but the rarest bits.
+double affine(std::span<const float> weights, std::span<const float> input, double sum) {
+  for (std::size_t column = 0; column < input.size(); ++column) {
+    sum += static_cast<double>(weights[column]) * static_cast<double>(input[column]);
+  }
+  return sum;
+}
+
+double squared_distance(std::span<const float> anchor, std::span<const float> input) {
+  double sum = 0;
+  for (std::size_t column = 0; column < input.size(); ++column) {
+    const double difference = static_cast<double>(anchor[column]) - static_cast<double>(input[column]);
+    sum += difference * difference;
+  }
+  return sum;
 }
 
 std::vector<float> apply_layer(const AffineLayer& layer, std::span<const float> input) {
   std::vector<float> output(layer.rows);
   for (std::size_t row = 0; row < layer.rows; ++row) {
     const std::span<const float> weights = std::span(layer.weights).subspan(row * layer.columns, layer.columns);
-    // A double sum keeps targets with and without fused multiply-add equal in all but the rarest bits.
-    double sum = layer.bias[row];
-    for (std::size_t column = 0; column < input.size(); ++column) {
-      sum += static_cast<double>(weights[column]) * static_cast<double>(input[column]);
+    const double bias = layer.bias[row];
+    double value = 0;
+    switch (layer.activation) {
+      case Activation::None: value = affine(weights, input, bias); break;
+      case Activation::Tanh: value = std::tanh(affine(weights, input, bias)); break;
+      case Activation::Rbf: value = std::exp(-bias * squared_distance(weights, input)); break;
     }
-    output[row] = static_cast<float>(layer.activation == Activation::Tanh ? std::tanh(sum) : sum);
+    output[row] = static_cast<float>(value);
   }
   return output;
 }

@@ -4,6 +4,7 @@
 //   y_0 = embedding,  y_l = act_l(W_l y_{l-1} + b_l),  projection = y_L - thresholds,  bit i = projection_i > 0
 //
 // PCA, CCA, ITQ and most deep hashing heads of the literature have this form (tanh as in DCMH, Jiang and Li 2017).
+// Kernel methods have another first layer: distances from anchors, see Activation::Rbf.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,11 @@
 namespace crosshash {
 
 // The values are written into hash function files and never change.
-enum class Activation : std::uint32_t { None = 0, Tanh = 1 };
+enum class Activation : std::uint32_t {
+  None = 0,
+  Tanh = 1,
+  Rbf = 2,  // not affine: y_r = exp(-b_r |x - w_r|^2), w_r row r of the weights, an anchor, and b_r from 0
+};
 
 struct AffineLayer {
   std::uint32_t rows = 0;     // what the layer gives
@@ -37,8 +42,8 @@ class HashFunction {
   static constexpr std::uint32_t max_width = 1U << 16U;  // of any layer
 
   // Checks that the layers fit each other and the thresholds, that the number of bits is a multiple of 8 from 8 to
-  // 1024 (WrongBits), and that all values are finite (InvalidArgument). No layers: the embedding is compared
-  // with the thresholds as it is.
+  // 1024 (WrongBits), and that all values are finite, and the bias of an Rbf layer not negative (InvalidArgument). No
+  // layers: the embedding is compared with the thresholds as it is.
   static Result<HashFunction> create(std::vector<AffineLayer> layers, std::vector<float> thresholds);
 
   [[nodiscard]] std::uint32_t dimensions() const noexcept;  // of the embedding

@@ -84,7 +84,7 @@ AffineLayer read_layer(Reader& reader) {
     damaged("a layer is too wide");  // nor would the size of its weights fit 64 bits
   }
   const std::uint32_t activation = reader.number();
-  if (activation > static_cast<std::uint32_t>(Activation::Tanh) || reader.number() != 0) {
+  if (activation > static_cast<std::uint32_t>(Activation::Rbf) || reader.number() != 0) {
     damaged("a layer has an unknown activation");
   }
   layer.activation = static_cast<Activation>(activation);

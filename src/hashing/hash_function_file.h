@@ -7,7 +7,7 @@
 //   byte 20  u32      dimensions of the embedding
 //   byte 24  u32      number of layers, 0 to 16
 //   byte 28  u32      bits
-//   byte 32           the layers: u32 rows, u32 columns, u32 activation (0 none, 1 tanh), u32 zero, then
+//   byte 32           the layers: u32 rows, u32 columns, u32 activation (0 none, 1 tanh, 2 rbf), u32 zero, then
 //                     float32 weights[rows * columns], row after row, and float32 bias[rows]
 //   then              float32 thresholds[bits]
 #pragma once

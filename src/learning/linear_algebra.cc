@@ -1,0 +1,90 @@
+#include "learning/linear_algebra.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+#include <Eigen/SVD>
+
+#include "error.h"
+
+namespace crosshash {
+namespace {
+
+[[noreturn]] void refuse(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
+
+// -1 where the entry of largest magnitude is negative; the first one of several counts.
+double sign_of(const Eigen::Ref<const Vector>& column) {
+  Eigen::Index largest = 0;
+  // Entries that differ by rounding alone must not change the choice between targets.
+  const double most = column.cwiseAbs().maxCoeff() * (1 - 1e-6);
+  while (largest + 1 < column.size() && std::abs(column[largest]) < most) {
+    ++largest;
+  }
+  return column[largest] < 0 ? -1 : 1;
+}
+
+}  // namespace
+
+SymmetricEigen symmetric_eigen(const Matrix& matrix) {
+  const Eigen::SelfAdjointEigenSolver<Matrix> solver(matrix);
+  if (!matrix.allFinite() || solver.info() != Eigen::Success) {
+    refuse("The features have no finite eigenvectors; look for values that are huge, or not finite.");
+  }
+  SymmetricEigen eigen = {.values = solver.eigenvalues().reverse(),
+                          .vectors = solver.eigenvectors().rowwise().reverse()};
+  for (auto column : eigen.vectors.colwise()) {
+    column *= sign_of(column);
+  }
+  return eigen;
+}
+
+Svd thin_svd(const Matrix& matrix) {
+  const Eigen::BDCSVD<Matrix> solver(matrix, Eigen::ComputeThinU | Eigen::ComputeThinV);
+  Svd svd = {.u = solver.matrixU(), .values = solver.singularValues(), .v = solver.matrixV()};
+  if (!matrix.allFinite() || solver.info() != Eigen::Success || !svd.values.allFinite()) {
+    refuse("The features have no finite singular vectors; look for values that are huge, or not finite.");
+  }
+  for (Eigen::Index i = 0; i < svd.values.size(); ++i) {
+    const double sign = sign_of(svd.u.col(i));
+    svd.u.col(i) *= sign;
+    svd.v.col(i) *= sign;
+  }
+  return svd;
+}
+
+Matrix solve_positive(const Matrix& a, const Matrix& b) {
+  const Eigen::LLT<Matrix> solver(a);
+  if (solver.info() != Eigen::Success) {
+    refuse("A system of equations of the features has no single solution; raise the ridge.");
+  }
+  return solver.solve(b);
+}
+
+Matrix inverse_square_root(const Matrix& a) {
+  const SymmetricEigen eigen = symmetric_eigen(a);
+  const double least = eigen.values.cwiseAbs().maxCoeff() * 1e-10;
+  const Vector scales =
+      eigen.values.unaryExpr([least](double value) { return value > least ? 1 / std::sqrt(value) : 0.0; });
+  return eigen.vectors * scales.asDiagonal() * eigen.vectors.transpose();
+}
+
+Matrix random_rotation(Eigen::Index size, Random& random) {
+  const Eigen::HouseholderQR<Matrix> solver(random.normal_matrix(size, size));
+  Matrix rotation = solver.householderQ();
+  // Without this the signs, and so the distribution, would be those of the algorithm.
+  for (Eigen::Index i = 0; i < size; ++i) {
+    rotation.col(i) *= solver.matrixQR()(i, i) < 0 ? -1 : 1;
+  }
+  return rotation;
+}
+
+Matrix gram(const Matrix& a) {
+  Matrix product = Matrix::Zero(a.cols(), a.cols());
+  product.selfadjointView<Eigen::Lower>().rankUpdate(a.transpose());
+  product.triangularView<Eigen::StrictlyUpper>() = product.transpose();
+  return product;
+}
+
+Matrix transposed_product(const Matrix& a, const Matrix& b) { return a.transpose() * b; }
+
+}  // namespace crosshash
