@@ -72,6 +72,7 @@ struct Learner {
   std::string_view name;
   std::string_view summary;  // one sentence, with the source
   Supervision needs = Supervision::Pairs;
+  bool prefixes = false;  // whether the first bits of a longer fit are the fit of so many bits (HashFunction::prefix)
   std::span<const LearnerOption> options;
 
   // `values` has one value for each of `options`, in their order, each in its range. The set was checked.
