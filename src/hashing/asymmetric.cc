@@ -23,14 +23,14 @@ void copy_code(std::span<const CodeView> parts, std::size_t position, std::span<
 }  // namespace
 
 float asymmetric_score(std::span<const float> projections, std::span<const std::uint8_t> code) noexcept {
-  float sum = 0;
-  float total = 0;
+  double sum = 0;  // floats that are finite may have a sum that is none
+  double total = 0;
   for (std::size_t bit = 0; bit < projections.size(); ++bit) {
     const bool set = ((static_cast<unsigned>(code[bit / 8]) >> (bit % 8)) & 1U) != 0;
     sum += set ? projections[bit] : -projections[bit];
     total += std::abs(projections[bit]);
   }
-  return total > 0 ? sum / total : 0;
+  return total > 0 ? static_cast<float>(sum / total) : 0;
 }
 
 Result<std::vector<float>> asymmetric_scores(std::span<const CodeView> parts, std::span<const float> projections,

@@ -95,6 +95,21 @@ describe('the demo: for everyone', () => {
     await expect.poll(() => page.getByTestId('announcement').textContent()).toBe('');
   });
 
+  it('moves nothing for those who ask for that', async () => {
+    const { page } = shared();
+    const moving = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('*')]
+            .map((element) => getComputedStyle(element))
+            .filter((style) => style.transitionDuration !== '0s' || style.animationName !== 'none').length,
+      );
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await moving()).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moving()).toBe(0);
+  });
+
   it('tells a screen reader how many pictures there are', async () => {
     const demo = shared();
     await demo.type('a red apple');

@@ -6,12 +6,12 @@ import { median } from './median.mjs';
 import { say, tell } from './progress.mjs';
 import { takeTurns } from './take-turns.mjs';
 
-const radii = [2, 4, 8];
+const radii = [2, 4, 8, 'nearest'];
 const million = 1_000_000;
 const widest = 256;
 const ways = [{ name: 'scan' }, { name: 'multi-index' }];
 
-/** Radius search once the multi-index is built, beside the scan, on codes that suit it and on codes that do not. */
+/** Radius search, and the nearest 10, once the multi-index is built, beside the scan, on codes that suit it and on codes that do not. */
 export async function measureRadius(folder, { widths, ownCount: count = million, rounds }) {
   const rows = [];
   for (const bits of widths.filter((width) => width <= widest)) {

@@ -92,8 +92,9 @@ function printRadius(rows) {
     'of the scan': (row) => short(row.times_scan),
     'build ms': (row) => row.build_ms.toFixed(0),
   };
-  const name = (row) => `${row.bits} bits, ${row.count} ${row.codes} codes, radius ${row.radius}`;
-  printList('Radius search, milliseconds a query, median', rows, name, columns);
+  const name = (row) =>
+    `${row.bits} bits, ${row.count} ${row.codes} codes, ${row.radius === 'nearest' ? 'nearest 10' : `radius ${row.radius}`}`;
+  printList('Search through the multi-index, milliseconds a query, median', rows, name, columns);
 }
 
 function groups(rows, key) {

@@ -61,7 +61,7 @@ function otherLines(rows) {
       ];
     }
     if (row.section === 'radius') {
-      const asked = `radius ${row.radius} at most ${mostTimesScan} times the scan, ${row.codes}, ${row.bits} bits`;
+      const asked = `${row.radius === 'nearest' ? 'nearest 10' : `radius ${row.radius}`} at most ${mostTimesScan} times the scan, ${row.codes}, ${row.bits} bits`;
       return atMost(asked, row.times_scan, mostTimesScan);
     }
     return [];

@@ -38,6 +38,25 @@ TEST(HashFunction, BitIIsTheSignOfProjectionI) {
   EXPECT_EQ(two_layers().bits(), 8U);
 }
 
+TEST(HashFunction, AnRbfLayerMeasuresDistancesFromItsAnchors) {
+  const AffineLayer near_by{.rows = 8,
+                            .columns = 2,
+                            .activation = Activation::Rbf,
+                            .weights = {0, 0, 1, 0, 0, 1, 3, 4, 0, 0, 1, 0, 0, 1, 3, 4},
+                            .bias = {0.5F, 0.5F, 0.5F, 0.5F, 0, 1, 2, 0.04F}};
+  const HashFunction function = HashFunction::create({near_by}, std::vector<float>(8, 0.5F)).value();
+  const std::vector<float> projections = function.project(std::vector<float>{0, 0}).value();
+  // The anchors lie 0, 1, 1 and 5 from the origin.
+  const std::vector<double> expected = {1, std::exp(-0.5), std::exp(-0.5), std::exp(-12.5),
+                                        1, std::exp(-1.0), std::exp(-2.0), std::exp(-1.0)};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_NEAR(projections[i], expected[i] - 0.5, 1e-6) << i;
+  }
+  AffineLayer bad = near_by;
+  bad.bias[3] = -1;
+  EXPECT_EQ(HashFunction::create({bad}, std::vector<float>(8)).error().code, ErrorCode::InvalidArgument);
+}
+
 TEST(HashFunction, WithoutLayersComparesTheEmbeddingWithTheThresholds) {
   const HashFunction function = HashFunction::create({}, {0, 0, 0, 0, 1, 1, 1, 1}).value();
   EXPECT_EQ(function.binarize(std::vector<float>{1, -1, 0, 2, 1, 2, 0, 3}).value(),

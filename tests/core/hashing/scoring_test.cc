@@ -20,6 +20,11 @@ TEST(Asymmetric, WeighsBitsByTheirProjections) {
   EXPECT_EQ(asymmetric_score(std::vector<float>(8, 0), std::vector<std::uint8_t>{255}), 0.0F);
 }
 
+TEST(Asymmetric, HasAScoreWhereTheSumOfProjectionsIsTooLargeForAFloat) {
+  const std::vector<float> projections(8, 3e38F);
+  EXPECT_FLOAT_EQ(asymmetric_score(projections, std::vector<std::uint8_t>{0b00000111}), -0.25F);
+}
+
 TEST(Asymmetric, ReadsPositionsAcrossParts) {
   CodeSet first = CodeSet::create(8).value();
   CodeSet second = CodeSet::create(8, Layout::Words64).value();

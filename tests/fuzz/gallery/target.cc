@@ -58,30 +58,38 @@ void expect_slice(const Gallery& gallery, const Contents& contents, Random& rand
          "a slice holds what is at its places");
 }
 
-void try_everything(const AlignedBytes& file, Gallery& gallery, Random& random) {
-  Contents contents = contents_of(gallery);
-  expect(gallery.unsaved() == 0, "a file that was just opened is in step");
-  expect_search(gallery, contents);
-  expect_same_when_saved(gallery, contents);
-
-  // save() made the next version of the file; the one that was opened still counts until it is marked.
-  std::size_t changes = 0;
-  for (std::size_t added = random.below(3); added > 0; --added) {
+void change(Gallery& gallery, Contents& contents, Random& random) {
+  std::size_t changes = random.below(3);
+  for (std::size_t i = 0; i < changes; ++i) {
     add_item(gallery, contents);
-    ++changes;
   }
   changes += take_items(gallery, contents, random);
   expect(changes == 0 || gallery.unsaved() > 0, "changes are unsaved");
   expect(contents_of(gallery) == contents, "changes are where they belong");
   expect_search(gallery, contents);
-  expect_same_when_appended(file, gallery, contents);
-  expect_slice(gallery, contents, random);
+}
 
-  gallery.compact().value();
-  contents = compacted(std::move(contents));
-  expect(contents_of(gallery) == contents, "closing gaps leaves all items in their order");
+// Which of the things that can be done with a gallery is tried is left to chance: all would take three times as long.
+void try_one(const AlignedBytes& file, Gallery& gallery, Random& random) {
+  Contents contents = contents_of(gallery);
+  expect(gallery.unsaved() == 0, "a file that was just opened is in step");
   expect_search(gallery, contents);
-  expect_same_when_saved(gallery, contents);
+  switch (random.below(3)) {
+    case 0:
+      expect_same_when_saved(gallery, contents);
+      expect_slice(gallery, contents, random);
+      break;
+    case 1:
+      change(gallery, contents, random);
+      expect_same_when_appended(file, gallery, contents);
+      break;
+    default:
+      change(gallery, contents, random);
+      gallery.compact().value();
+      contents = compacted(std::move(contents));
+      expect(contents_of(gallery) == contents, "closing gaps leaves all items in their order");
+      expect_same_when_saved(gallery, contents);
+  }
 }
 
 }  // namespace
@@ -97,6 +105,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     return 0;
   }
   Random random(crc32c(file));
-  try_everything(file, *opened, random);
+  try_one(file, *opened, random);
   return 0;
 }

@@ -1,9 +1,10 @@
-// Radius search with and without the multi-index, in one process: `load RADIUS CODES QUERIES BITS`,
-// `scan RADIUS R PASSES LIMIT`, `multi-index RADIUS R PASSES LIMIT`. The hits of the first query come with the times.
+// Search with and without the multi-index, in one process: `load RADIUS CODES QUERIES BITS`,
+// `scan RADIUS R PASSES LIMIT`, `multi-index RADIUS R PASSES LIMIT`; R is a radius, or `nearest` for the nearest 10. The
+// hits of the first query come with the times.
 import { Engine } from 'crosshash/engine';
 import { readBytes, serveLines } from './serve-engine.mjs';
 
-const k = 100;
+const optionsFor = (radius) => (radius === 'nearest' ? { k: 10 } : { k: 100, radius });
 
 const engine = await Engine.load();
 let queries;
@@ -27,7 +28,7 @@ async function search(index, radius, passes, limitMs) {
     const first = (pass * bytes) % queries.length;
     const query = queries.subarray(first, first + bytes);
     const begun = performance.now();
-    const found = await index.search(query, { k, radius });
+    const found = await index.search(query, optionsFor(radius));
     ms.push(performance.now() - begun);
     spent += ms[pass];
     hits ??= found.map(({ position, distance }) => `${distance}@${position}`);
