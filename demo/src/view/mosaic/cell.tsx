@@ -27,7 +27,7 @@ export function MosaicCell({ cell: { title, picture, kind, hit }, index, tabbabl
     <div
       class="cell"
       role="gridcell"
-      aria-label={hit ? `${title}, ${hit.distance} bits differ` : title}
+      aria-label={hit ? `${title} ${hit.distance} bits differ` : title} // begins as what is shown
       title={title}
       tabIndex={tabbable ? 0 : -1}
       data-index={index}
@@ -35,8 +35,7 @@ export function MosaicCell({ cell: { title, picture, kind, hit }, index, tabbabl
       <span class={`tile ${kind}`}>{picture && <img src={picture.address} alt="" draggable={false} />}</span>
       {caption && (
         <span class="cell-caption">
-          <span class="cell-title">{title}</span>
-          {hit && <span class="cell-distance">{hit.distance}</span>}
+          <span class="cell-title">{title}</span> {hit && <span class="cell-distance">{hit.distance}</span>}
         </span>
       )}
     </div>
