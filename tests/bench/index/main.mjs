@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeChart } from './chart.mjs';
 import { writeMarkdown } from './markdown.mjs';
+import { measureMultiIndex } from './multi-index-section.mjs';
 import { measureOpening } from './opening-section.mjs';
 import { readOptions } from './options.mjs';
-import { measureRadius } from './radius-section.mjs';
 import { measureReading } from './reading-section.mjs';
 import { measureSearch } from './search-section.mjs';
 import { printTables } from './tables.mjs';
 import { printTargets } from './targets.mjs';
 
 const options = readOptions(process.argv.slice(2));
-const measure = { search: measureSearch, reading: measureReading, opening: measureOpening, radius: measureRadius };
+const measure = {
+  search: measureSearch,
+  reading: measureReading,
+  opening: measureOpening,
+  'multi-index': measureMultiIndex,
+};
 const folder = mkdtempSync(path.join(tmpdir(), 'crosshash-bench-'));
 const rows = [];
 try {

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { kinds } from './codes.mjs';
 import { engines } from './engines.mjs';
 
-const sections = ['search', 'reading', 'opening', 'radius'];
+const sections = ['search', 'reading', 'opening', 'multi-index'];
 
 /**
  * What the command line asks for:
- * `{ widths, counts, ownCount, ks, batches, kind, engines, sections, rounds, all, named, json, chart, markdown }`. Throws words for the user.
+ * `{ widths, counts, ownCount, ks, batches, kind, engines, sections, rounds, gallery, all, named, json,
+ * chart, markdown }`. Throws words for the user.
  */
 export function readOptions(args) {
   const { values } = parseArgs({
@@ -19,6 +20,7 @@ export function readOptions(args) {
       codes: { type: 'string', default: 'uniform' },
       engines: { type: 'string' },
       sections: { type: 'string' },
+      gallery: { type: 'string' },
       json: { type: 'string' },
       chart: { type: 'string' },
       markdown: { type: 'string' },
@@ -44,6 +46,7 @@ export function readOptions(args) {
     // Figures beside the search are of fixed sizes: a short run leaves them out unless it is asked for them.
     sections: names(values.sections, 'sections', sections, quick ? ['search'] : sections),
     rounds: quick ? 3 : 9,
+    gallery: values.gallery,
     all,
     json: values.json,
     chart: values.chart,

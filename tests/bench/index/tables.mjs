@@ -7,7 +7,7 @@ export function printTables(rows) {
   );
   printReading(of('reading'));
   printOpening(of('opening'));
-  printRadius(of('radius'));
+  printMultiIndex(of('multi-index'));
 }
 
 function printSearch(rows, opened) {
@@ -85,7 +85,7 @@ function printOpening(rows) {
   printList('A gallery with integer ids', rows, (row) => `${row.bits} bits, ${row.count} codes`, columns);
 }
 
-function printRadius(rows) {
+function printMultiIndex(rows) {
   const columns = {
     'scan ms': (row) => short(row.scan_ms_per_query),
     'multi-index ms': (row) => short(row.ms_per_query),

@@ -60,7 +60,7 @@ function otherLines(rows) {
         ),
       ];
     }
-    if (row.section === 'radius') {
+    if (row.section === 'multi-index') {
       const asked = `${row.radius === 'nearest' ? 'nearest 10' : `radius ${row.radius}`} at most ${mostTimesScan} times the scan, ${row.codes}, ${row.bits} bits`;
       return atMost(asked, row.times_scan, mostTimesScan);
     }
