@@ -28,7 +28,7 @@ export type {
 } from './gallery/types.js';
 export { CrossModal, type EncodeOptions, type LoadOptions } from './model/cross-modal.js';
 export type { Encoded } from './model/encoded.js';
-export type { ImageInput, Input, TextInput } from './model/input.js';
+export type { FeaturesInput, ImageInput, Input, TextInput } from './model/input.js';
 export type { ModelFile, ModelLocation } from './model/model-location.js';
 export type { Picture, RawPicture } from './model/picture.js';
 export type { Device } from './platform/platform.js';

@@ -139,7 +139,7 @@ describe('a model that is not all there', () => {
   });
 
   it('is of a newer format', async () => {
-    const folder = await changedModel((manifest) => Object.assign(manifest, { format: 2 }));
+    const folder = await changedModel((manifest) => Object.assign(manifest, { format: 3 }));
     await expectError(CrossModal.load(folder), 'newer-version');
   });
 

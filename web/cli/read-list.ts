@@ -1,8 +1,8 @@
 import path from 'node:path';
-import * as platform from '#platform';
 import { invalidArgument } from '../errors.js';
 import { titleOf } from '../gallery/titles.js';
 import type { FoundItem } from './find-items.js';
+import { type ListLine, parseJsonLine, readLines } from './input/read-json-lines.js';
 
 const address = /^https?:/i;
 
@@ -12,34 +12,20 @@ const address = /^https?:/i;
  * Fails with `file-not-found`, or `invalid-argument` naming the line.
  */
 export async function readList(list: string): Promise<FoundItem[]> {
-  const lines = new TextDecoder().decode(await platform.readBytes(list)).split(/\r?\n/);
   const read = /\.jsonl$/i.test(list) ? fromJson : fromText;
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    return [read(line, path.dirname(list), `${list}, line ${index + 1}`)];
-  });
+  return (await readLines(list)).map((line) => read(line, path.dirname(list)));
 }
 
-function fromText(line: string, folder: string): FoundItem {
+function fromText({ line }: ListLine, folder: string): FoundItem {
   return picture(line.trim(), folder, {});
 }
 
-function fromJson(line: string, folder: string, where: string): FoundItem {
-  const { image, text, title, id } = parse(line, where);
+function fromJson(line: ListLine, folder: string): FoundItem {
+  const { image, text, title, id } = parseJsonLine(line);
   const names = { ...(isText(title) ? { title } : {}), ...(isText(id) ? { id } : {}) };
   if (isText(image)) return picture(image, folder, names);
   if (isText(text)) return { text, id: text, ...names };
-  throw invalidArgument(`${where} has neither "image" nor "text".`);
-}
-
-function parse(line: string, where: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // said below
-  }
-  throw invalidArgument(`${where} is not a JSON object.`);
+  throw invalidArgument(`${line.where} has neither "image" nor "text".`);
 }
 
 function picture(image: string, folder: string, names: { title?: string; id?: string }): FoundItem {

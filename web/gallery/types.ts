@@ -2,7 +2,7 @@ import type { CoreOptions } from '../engine/load-core.js';
 import type { PositionRange } from '../engine/position-filter.js';
 import type { CrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
-import type { ImageInput, Input, TextInput } from '../model/input.js';
+import type { FeaturesInput, ImageInput, Input, TextInput } from '../model/input.js';
 import type { OnProgress } from '../progress.js';
 
 /** Names an item: text, or in a gallery of integer ids a whole number from 0 to 2^53 - 1. */
@@ -49,7 +49,7 @@ export interface CodedInput {
 }
 
 /** An item to add, and its names. */
-export type NewItem = (ImageInput | TextInput | CodedInput) & {
+export type NewItem = (ImageInput | TextInput | FeaturesInput | CodedInput) & {
   /**
    * Unique in the gallery. By default the path or address of the picture, else the position, or the next number after
    * it that names no item.
@@ -83,7 +83,7 @@ export interface StoredItem {
   readonly code: Uint8Array;
 }
 
-/** What to search for: a text, a picture, or a code (what `model.encode` gives is one). */
+/** What to search for: a text, a picture, features, or a code (what `model.encode` gives is one). */
 export type Query =
   | Input
   | { readonly code: Uint8Array; readonly projections?: Float32Array; readonly embedding?: Float32Array };

@@ -2,6 +2,7 @@ import type { Pixels } from '../engine/image-encoder.js';
 import { invalidArgument } from '../errors.js';
 import type { Encoded } from './encoded.js';
 import { ImageModality } from './image-modality.js';
+import type { ImageManifest, ModelManifest, TextManifest } from './manifest.js';
 import type { ModelParts } from './modality.js';
 import { TextModality } from './text-modality.js';
 
@@ -21,8 +22,8 @@ export interface Modality<Item> {
 }
 
 const makers: { readonly [Name in ModalityName]: (parts: ModelParts) => Promise<Modality<Items[Name]>> } = {
-  image: async (parts) => ImageModality.create(parts, known(parts.manifest.image, 'image')),
-  text: async (parts) => TextModality.create(parts, known(parts.manifest.text, 'text')),
+  image: async (parts) => ImageModality.create(parts, known<ImageManifest>(parts.manifest, 'image')),
+  text: async (parts) => TextModality.create(parts, known<TextManifest>(parts.manifest, 'text')),
 };
 
 /** Loads a modality. Fails with `model-damaged` or `model-missing`, or `invalid-argument` when the model lacks it. */
@@ -33,8 +34,16 @@ export function createModality<Name extends ModalityName>(
   return makers[name](parts);
 }
 
-/** What model.json says of a modality. Fails with `invalid-argument` when that is nothing. */
-export function known<T>(manifest: T | undefined, name: ModalityName): T {
-  if (manifest !== undefined) return manifest;
-  throw invalidArgument(`The model has no encoder for ${name}.`);
+/** What model.json says of a modality. Fails with `invalid-argument` when that is nothing, or there is no network. */
+export function known<T extends ImageManifest | TextManifest>(
+  manifest: Pick<ModelManifest, ModalityName> & Partial<Pick<ModelManifest, 'features'>>,
+  name: ModalityName,
+): T {
+  const found = manifest[name];
+  if (found !== undefined) return found as T;
+  const features = manifest.features?.get(name);
+  if (!features) throw invalidArgument(`The model has no encoder for ${name}.`);
+  throw invalidArgument(
+    `The model's modality ${name} has no network, only a hash function: give { features, modality: '${name}' }, features being a Float32Array of ${features.dimensions} values.`,
+  );
 }

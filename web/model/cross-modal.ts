@@ -8,9 +8,9 @@ import type { Device } from '../platform/platform.js';
 import type { OnProgress } from '../progress.js';
 import type { Encoded } from './encoded.js';
 import { Encoders } from './encoders.js';
-import { type Input, modalityOf } from './input.js';
+import { type FeaturesInput, type Input, modalityOf, type TextInput } from './input.js';
 import { loadModelFiles } from './load-files.js';
-import type { ModelManifest } from './manifest.js';
+import { type ModelManifest, modalitiesOf } from './manifest.js';
 import { isModelLocation, type ModelLocation } from './model-location.js';
 import { modelSource } from './model-source.js';
 import { pixelsOf } from './picture.js';
@@ -21,7 +21,7 @@ export interface LoadOptions {
   /** Hears how many bytes are read; phase `model`. */
   onProgress?: OnProgress;
   /** Loads only what these need, such as `['text']`. */
-  modalities?: readonly ('text' | 'image')[];
+  modalities?: readonly string[];
   /**
    * In Node `cpu` is onnxruntime-node and `wasm` onnxruntime-web; `auto` takes the former where it is installed. In a
    * browser `webgpu` runs the networks of pictures on the GPU (texts, which are short work, stay on `wasm`); `auto`
@@ -124,7 +124,7 @@ export class CrossModal {
     return this.#manifest.fingerprint;
   }
 
-  /** How many values an embedding has. */
+  /** How many values an embedding has; 0 for a model of hash functions alone. */
   get dimensions(): number {
     return this.#manifest.dimensions;
   }
@@ -134,13 +134,13 @@ export class CrossModal {
     return this.#manifest.bits;
   }
 
-  /** What it encodes: `image`, `text`. */
+  /** What it makes codes of: `image`, `text`, and what it has only a hash function for, such as `sound`. */
   get modalities(): string[] {
-    return (['image', 'text'] as const).filter((name) => this.#manifest[name]);
+    return [...modalitiesOf(this.#manifest).keys()];
   }
 
   /**
-   * Encodes a text or a picture, or a list of them. A result does not depend on the others of its list.
+   * Encodes a text, a picture or features, or a list of them. A result does not depend on the others of its list.
    * Fails with `empty-text`, `file-not-found`, `not-an-image`, `image-too-large`, `aborted` or `disposed`.
    */
   encode(input: Input, options?: EncodeOptions): Promise<Encoded>;
@@ -207,7 +207,10 @@ export class CrossModal {
   }
 
   async #encode(input: Input, many: boolean, signal: AbortSignal | undefined): Promise<Encoded> {
-    if (modalityOf(input) === 'text') return this.#encoders.text((input as { text: string }).text);
+    const modality = modalityOf(input);
+    const { text, features } = input as Partial<TextInput & FeaturesInput>;
+    if (features) return this.#encoders.features(features, modality);
+    if (text !== undefined) return this.#encoders.text(text);
     const { image } = input as Extract<Input, { image: unknown }>;
     const pixels = await pixelsOf(image, { signal, maxPixels: this.#maxPixels });
     return this.#encoders.image(pixels, many);

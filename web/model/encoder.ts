@@ -69,7 +69,7 @@ export class Encoder<Name extends ModalityName> {
   /** The workers, where there may be any and they pay. */
   async #poolFor(many: boolean): Promise<EncoderPool<Name> | undefined> {
     const { manifest, files, workers, device, coreOptions: core } = this.#setup;
-    const names = filesOf(known<ImageManifest | TextManifest>(manifest[this.#name], this.#name));
+    const names = filesOf(known<ImageManifest | TextManifest>(manifest, this.#name));
     const pays = platform.networksApart
       ? workers > 0
       : many && workers > 1 && (await this.#setup.loadRuntime()).device === 'wasm';

@@ -5,11 +5,13 @@ import type { OnnxRuntime } from '../platform/onnx-runtime.js';
 import type { ModalityName } from './create-modality.js';
 import type { Encoded } from './encoded.js';
 import { Encoder, type EncoderSetup } from './encoder.js';
+import { HashFunctions } from './hash-functions.js';
 
 /** The encoders of a model's modalities. A search by text loads no image network. */
 export class Encoders {
   readonly #image: Encoder<'image'>;
   readonly #text: Encoder<'text'>;
+  readonly #hashFunctions: HashFunctions;
   #disposed = false;
 
   constructor(setup: Omit<EncoderSetup, 'loadRuntime'>) {
@@ -22,6 +24,7 @@ export class Encoders {
     // Texts are short work: one worker, where there are any, and no GPU.
     const device = platform.networksApart ? 'wasm' : setup.device;
     this.#text = new Encoder('text', { ...setup, device, workers: Math.min(1, setup.workers), loadRuntime });
+    this.#hashFunctions = new HashFunctions(setup);
   }
 
   /** Throws code `disposed` after {@link dispose}. */
@@ -40,6 +43,12 @@ export class Encoders {
     return this.#image.encode(pixels, many);
   }
 
+  /** What the hash function of a modality makes of features. */
+  features(features: Float32Array, modality: string): Encoded {
+    this.check();
+    return this.#hashFunctions.encode(features, modality);
+  }
+
   /** Loads the network of a modality, which its first item would otherwise wait for. */
   warmUp(modality: ModalityName): Promise<void> {
     this.check();
@@ -51,5 +60,6 @@ export class Encoders {
     this.#disposed = true;
     this.#image.dispose();
     this.#text.dispose();
+    this.#hashFunctions.dispose();
   }
 }

@@ -22,7 +22,7 @@ export class ImageModality {
   /** Fails with `model-damaged` when the parts do not fit together. */
   static async create(parts: ModelParts, manifest: ImageManifest): Promise<ImageModality> {
     const { dimensions } = parts.manifest;
-    const hash = readHash(parts, manifest.hash);
+    const hash = readHash(parts, manifest.hash, dimensions);
     const encoder = new ImageEncoder(parts.core, { ...manifest.prepare, pooling: manifest.pool, dimensions });
     const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
     return new ImageModality(manifest, encoder, network, hash);

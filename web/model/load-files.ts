@@ -4,7 +4,7 @@ import type { OnProgress } from '../progress.js';
 import { computeFingerprint } from './fingerprint.js';
 import { damaged } from './json-fields.js';
 import { keepFile, readKeptFile } from './kept-files.js';
-import { type FileEntry, filesOf, type ModelManifest } from './manifest.js';
+import { type FileEntry, filesOf, type ModelManifest, modalitiesOf } from './manifest.js';
 import type { ModelSource } from './model-source.js';
 import { parseManifest } from './parse-manifest.js';
 import { sha256 } from './sha256.js';
@@ -57,11 +57,8 @@ export async function loadModelFiles(
 }
 
 function wanted(manifest: ModelManifest, modalities: readonly string[] | undefined): [string, FileEntry][] {
-  const known = { image: manifest.image, text: manifest.text };
-  const chosen = Object.entries(known).flatMap(([name, modality]) =>
-    modality && (modalities?.includes(name) ?? true) ? [modality] : [],
-  );
-  const names = new Set(chosen.flatMap(filesOf));
+  const chosen = [...modalitiesOf(manifest)].filter(([name]) => modalities?.includes(name) ?? true);
+  const names = new Set(chosen.flatMap(([, modality]) => filesOf(modality)));
   return [...manifest.files].filter(([name]) => names.has(name));
 }
 

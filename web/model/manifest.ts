@@ -1,7 +1,10 @@
 import type { ImageEncoderOptions, Pooling } from '../engine/image-encoder.js';
 
-/** The version of model.json that this release reads. */
-export const manifestFormat = 1;
+/** The newest version of model.json, which this release reads, and all before it. */
+export const manifestFormat = 2;
+
+/** The first version that has modalities without a network. */
+export const featuresFormat = 2;
 
 /** A network file, and what its inputs and its output are called. */
 export interface NetworkManifest {
@@ -34,6 +37,14 @@ export interface TextManifest {
   readonly hash: string;
 }
 
+/** How features that someone brings become codes: a modality without a network, whatever its name. */
+export interface FeaturesManifest {
+  /** How many values an item has. */
+  readonly dimensions: number;
+  /** The file of the hash function. */
+  readonly hash: string;
+}
+
 /** The size and SHA-256 (64 hexadecimal digits) of a file of the model. */
 export interface FileEntry {
   readonly bytes: number;
@@ -47,20 +58,37 @@ export interface ModelManifest {
   readonly licence: string;
   /** SHA-256, 64 hexadecimal digits: galleries carry it, see fingerprint.ts. */
   readonly fingerprint: string;
-  /** How many values an embedding has. */
+  /** How many values an embedding has; 0 when no modality has a network. */
   readonly dimensions: number;
   /** The width of the codes. */
   readonly bits: number;
   readonly image?: ImageManifest;
   readonly text?: TextManifest;
+  /** The modalities without a network, by name. */
+  readonly features: ReadonlyMap<string, FeaturesManifest>;
   readonly files: ReadonlyMap<string, FileEntry>;
   /** The member `modalities` as it was read, unknown modalities included: the fingerprint covers it. */
   readonly modalities: unknown;
 }
 
 /** The files that a modality needs. */
-export function filesOf(modality: ImageManifest | TextManifest): string[] {
+export function filesOf(modality: ModalityManifest): string[] {
+  if (!('network' in modality)) return [modality.hash];
   const { prepare } = modality;
   const tokenizer = 'tokenizer' in prepare ? [prepare.tokenizer, prepare.tokenizerConfig] : [];
   return [modality.network.file, ...tokenizer, modality.hash];
+}
+
+/** What model.json says of a modality of any kind. */
+export type ModalityManifest = ImageManifest | TextManifest | FeaturesManifest;
+
+/** All modalities that this release knows, by name: those with a network, then those without. */
+export function modalitiesOf(
+  manifest: Pick<ModelManifest, 'image' | 'text' | 'features'>,
+): ReadonlyMap<string, ModalityManifest> {
+  const modalities = new Map<string, ModalityManifest>();
+  if (manifest.image) modalities.set('image', manifest.image);
+  if (manifest.text) modalities.set('text', manifest.text);
+  for (const [name, features] of manifest.features) modalities.set(name, features);
+  return modalities;
 }

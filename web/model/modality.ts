@@ -24,11 +24,18 @@ export function fileOf(parts: Pick<ModelParts, 'files'>, name: string): Uint8Arr
   );
 }
 
-/** Reads a modality's hash function. Fails with `model-damaged` when it does not fit the rest of the model. */
-export function readHash({ core, manifest, files }: ModelParts, name: string): HashFunction {
+/**
+ * Reads a modality's hash function, for items of `dimensions` values. Fails with `model-damaged` when it does not fit
+ * the rest of the model.
+ */
+export function readHash(
+  { core, manifest, files }: { core: CoreModule; manifest: Pick<ModelManifest, 'bits'>; files: ModelFiles },
+  name: string,
+  dimensions: number,
+): HashFunction {
   const hash = new HashFunction(core, fileOf({ files }, name));
-  if (hash.dimensions === manifest.dimensions && hash.bits === manifest.bits) return hash;
-  const message = `The hash function ${name} makes ${hash.bits} bits of ${hash.dimensions} dimensions; model.json says ${manifest.bits} of ${manifest.dimensions}.`;
+  if (hash.dimensions === dimensions && hash.bits === manifest.bits) return hash;
+  const message = `The hash function ${name} makes ${hash.bits} bits of ${hash.dimensions} dimensions; model.json says ${manifest.bits} of ${dimensions}.`;
   hash.dispose();
   throw new CrosshashError('model-damaged', message);
 }

@@ -1,22 +1,26 @@
 import { CrosshashError } from '../errors.js';
 import { damaged, isSafeFileName, JsonFields } from './json-fields.js';
 import {
+  type FeaturesManifest,
   type FileEntry,
+  featuresFormat,
   filesOf,
   type ImageManifest,
   type ModelManifest,
   manifestFormat,
+  modalitiesOf,
   type NetworkManifest,
   type TextManifest,
 } from './manifest.js';
 
 const poolings = ['none', 'mean', 'cls', 'max'] as const;
 const mostDepth = 64;
+const mostDimensions = 65_536;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 
 /**
  * Reads model.json. Fails with `model-damaged`, naming the field that is missing or wrong, or `newer-version`.
- * Modalities that this release does not know are left out; at least one must be known.
+ * A modality with a network that this release does not know is left out; at least one modality must remain.
  */
 export function parseManifest(bytes: Uint8Array): ModelManifest {
   const { json, root } = parseJson(bytes);
@@ -30,15 +34,19 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
   const modalities = root.object('modalities');
   // The fingerprint takes them in whole, members that this release does not know too.
   if (isDeeperThan(json.modalities, mostDepth)) throw damaged(`nests its modalities more than ${mostDepth} deep`);
+  const withoutNetwork =
+    format >= featuresFormat ? modalities.names().filter((name) => !hasNetwork(modalities, name)) : [];
+  const encoded = ['image', 'text'].filter((name) => modalities.has(name) && !withoutNetwork.includes(name));
   const manifest: ModelManifest = {
     name: root.string('name'),
     version: root.string('version'),
     licence: root.string('licence'),
     fingerprint: root.string('fingerprint', sha256Pattern),
-    dimensions: root.integer('dimensions', 1, 65_536),
+    dimensions: encoded.length > 0 || root.has('dimensions') ? root.integer('dimensions', 1, mostDimensions) : 0,
     bits: root.integer('bits', 8, 1024),
-    ...(modalities.has('image') ? { image: parseImage(modalities.object('image')) } : {}),
-    ...(modalities.has('text') ? { text: parseText(modalities.object('text')) } : {}),
+    ...(encoded.includes('image') ? { image: parseImage(modalities.object('image')) } : {}),
+    ...(encoded.includes('text') ? { text: parseText(modalities.object('text')) } : {}),
+    features: new Map(withoutNetwork.map((name) => [name, parseFeatures(modalities.object(name))])),
     files: parseFiles(root.object('files')),
     modalities: json.modalities,
   };
@@ -59,6 +67,10 @@ function parseJson(bytes: Uint8Array): { json: { modalities?: unknown }; root: J
 function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
+}
+
+function hasNetwork(modalities: JsonFields, name: string): boolean {
+  return modalities.object(name).has('network');
 }
 
 function parseNetwork(
@@ -110,6 +122,10 @@ function parseText(fields: JsonFields): TextManifest {
   };
 }
 
+function parseFeatures(fields: JsonFields): FeaturesManifest {
+  return { dimensions: fields.integer('dimensions', 1, mostDimensions), hash: fields.fileName('hash') };
+}
+
 function parseFiles(fields: JsonFields): Map<string, FileEntry> {
   const entries = fields.names().map((name): [string, FileEntry] => {
     if (!isSafeFileName(name)) throw damaged(`lists the file "${name}", which is not in the model folder`);
@@ -120,7 +136,7 @@ function parseFiles(fields: JsonFields): Map<string, FileEntry> {
 }
 
 function checkFiles(manifest: ModelManifest): void {
-  const modalities = [manifest.image, manifest.text].filter((modality) => modality !== undefined);
+  const modalities = [...modalitiesOf(manifest).values()];
   if (modalities.length === 0) throw damaged('has no modality that this release knows');
   for (const name of modalities.flatMap(filesOf)) {
     if (!manifest.files.has(name)) throw damaged(`has no "files.${name}", which a modality needs`);

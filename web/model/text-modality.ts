@@ -25,10 +25,10 @@ export class TextModality {
 
   /** Fails with `model-damaged` when the parts do not fit together. */
   static async create(parts: ModelParts, manifest: TextManifest): Promise<TextModality> {
-    const { tokenizer, tokenizerConfig, maxTokens, padId } = manifest.prepare;
-    const hash = readHash(parts, manifest.hash);
-    const tokens = await TextTokenizer.create(fileOf(parts, tokenizer), fileOf(parts, tokenizerConfig));
     const { dimensions } = parts.manifest;
+    const { tokenizer, tokenizerConfig, maxTokens, padId } = manifest.prepare;
+    const hash = readHash(parts, manifest.hash, dimensions);
+    const tokens = await TextTokenizer.create(fileOf(parts, tokenizer), fileOf(parts, tokenizerConfig));
     const encoder = new TextEncoder(parts.core, { maxTokens, padId, pooling: manifest.pool, dimensions });
     const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
     return new TextModality(tokens, encoder, network, hash);

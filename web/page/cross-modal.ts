@@ -78,7 +78,7 @@ export class CrossModal {
   async encode(inputs: Input | readonly Input[], { signal, onProgress }: EncodeOptions = {}) {
     throwIfAborted(signal);
     const single = !isList(inputs);
-    if (single && modalityOf(inputs) === 'text') {
+    if (single && modalityOf(inputs) === 'text' && 'text' in inputs) {
       const worker = await abortable(this.#textWorker(), signal);
       if (worker) return abortable(worker.encode((inputs as TextInput).text), signal);
     }

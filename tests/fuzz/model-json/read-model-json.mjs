@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import { CrosshashError } from '../../../dist/errors.js';
 import { canonicalJson } from '../../../dist/model/fingerprint.js';
-import { filesOf } from '../../../dist/model/manifest.js';
+import { filesOf, modalitiesOf } from '../../../dist/model/manifest.js';
 import { parseManifest } from '../../../dist/model/parse-manifest.js';
 
 /**
@@ -30,17 +30,20 @@ export function readModelJson(bytes) {
       image?.prepare.type,
     ],
     ...[image?.prepare.scale === 1, text?.pool, text?.network.inputs.types !== undefined, manifest.files.size],
+    manifest.features.size,
   ].join(' ');
 }
 
-function checkManifest({ name, fingerprint, dimensions, bits, image, text, files, modalities }) {
+function checkManifest(manifest) {
+  const { name, fingerprint, dimensions, bits, image, text, features, files, modalities } = manifest;
   ok(typeof name === 'string' && name !== '');
   ok(fingerprint.length === 64);
-  isWhole(dimensions, 1, 65_536);
+  isWhole(dimensions, image || text ? 1 : 0, 65_536);
   isWhole(bits, 8, 1024);
-  ok(image || text);
-  for (const file of [image, text].flatMap((modality) => (modality ? filesOf(modality) : [])))
-    ok(files.has(file), file);
+  const known = [...modalitiesOf(manifest).values()];
+  ok(known.length > 0);
+  for (const file of known.flatMap(filesOf)) ok(files.has(file), file);
+  for (const { dimensions: columns } of features.values()) isWhole(columns, 1, 65_536);
   for (const [file, { bytes, sha256 }] of files) {
     ok(posix.join('/model', file).startsWith('/model/') && posix.normalize(file) === file, file);
     ok(!win32.isAbsolute(file) && !/[\\:\0?#%]/.test(file), file);

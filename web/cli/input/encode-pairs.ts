@@ -1,0 +1,69 @@
+import { CrosshashError } from '../../errors.js';
+import type { CrossModal } from '../../model/cross-modal.js';
+import type { Encoded } from '../../model/encoded.js';
+import { encodeItems } from './encode-items.js';
+import type { Pair } from './read-pairs.js';
+
+/** A file or text that could not be encoded. */
+export interface Skipped {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Pairs whose both sides are encoded. */
+export interface EncodedPairs {
+  readonly images: readonly EncodedImage[];
+  readonly captions: readonly EncodedCaption[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface EncodedImage extends Pair {
+  readonly encoded: Encoded;
+}
+
+export interface EncodedCaption {
+  readonly text: string;
+  /** Which of the images it belongs to. */
+  readonly image: number;
+  readonly encoded: Encoded;
+}
+
+/**
+ * Encodes the pictures and the captions of pairs. What cannot be encoded is skipped: a picture with all its captions.
+ * Fails with `aborted`, or the first error when there is no pair left.
+ */
+export async function encodePairs(
+  model: CrossModal,
+  pairs: readonly Pair[],
+  signal: AbortSignal,
+): Promise<EncodedPairs> {
+  const pictures = pairs.map(({ place }) => ({ image: place }));
+  const answers = await encodeItems(model, pictures, { what: 'encode pictures', signal });
+  const skipped: Skipped[] = [];
+  const images: EncodedImage[] = [];
+  for (const [i, pair] of pairs.entries()) {
+    const encoded = answers[i];
+    if (encoded instanceof CrosshashError) skipped.push(skip(pair.image, encoded));
+    else if (encoded) images.push({ ...pair, encoded });
+  }
+  const texts = images.flatMap(({ captions }, image) => captions.map((text) => ({ text, image })));
+  const spoken = await encodeItems(
+    model,
+    texts.map(({ text }) => ({ text })),
+    { what: 'encode captions', signal },
+  );
+  const captions: EncodedCaption[] = [];
+  for (const [i, caption] of texts.entries()) {
+    const encoded = spoken[i];
+    if (encoded instanceof CrosshashError) skipped.push(skip(`a caption of ${images[caption.image]?.image}`, encoded));
+    else if (encoded) captions.push({ ...caption, encoded });
+  }
+  const failure = [...answers, ...spoken].find((answer) => answer instanceof CrosshashError);
+  if (captions.length === 0 && failure) throw failure;
+  return { images, captions, skipped };
+}
+
+function skip(id: string, { code, message }: CrosshashError): Skipped {
+  return { id, code, message };
+}
