@@ -68,6 +68,17 @@ Matrix inverse_square_root(const Matrix& a) {
   return eigen.vectors * scales.asDiagonal() * eigen.vectors.transpose();
 }
 
+Matrix whitening(const Matrix& a) {
+  const Eigen::LLT<Matrix> solver(a);
+  // Where `a` is singular but for rounding, a diagonal entry of the factor is nothing but rounding.
+  const double largest = a.diagonal().maxCoeff();
+  if (solver.info() != Eigen::Success || !a.allFinite() ||
+      !(solver.matrixLLT().diagonal().array().square().minCoeff() > 1e-14 * largest)) {
+    refuse("The features have directions without any variance; raise the ridge.");
+  }
+  return solver.matrixU().solve(Matrix::Identity(a.rows(), a.cols()));
+}
+
 Matrix random_rotation(Eigen::Index size, Random& random) {
   const Eigen::HouseholderQR<Matrix> solver(random.normal_matrix(size, size));
   Matrix rotation = solver.householderQ();
@@ -84,6 +95,8 @@ Matrix gram(const Matrix& a) {
   product.triangularView<Eigen::StrictlyUpper>() = product.transpose();
   return product;
 }
+
+Matrix product(const Matrix& a, const Matrix& b) { return a * b; }
 
 Matrix transposed_product(const Matrix& a, const Matrix& b) { return a.transpose() * b; }
 

@@ -32,11 +32,16 @@ Matrix solve_positive(const Matrix& a, const Matrix& b);
 // a^-1/2 of a symmetric matrix; eigenvalues below 1e-10 of the largest count as zero, and so does their inverse.
 Matrix inverse_square_root(const Matrix& a);
 
+// A matrix w with w^T a w = 1, for a symmetric positive definite: w = l^-T with a = l l^T (Cholesky). Throws as
+// solve_positive.
+Matrix whitening(const Matrix& a);
+
 // A uniformly random rotation (the Q of a Gaussian matrix, Stewart 1980): size x size, orthogonal.
 Matrix random_rotation(Eigen::Index size, Random& random);
 
-// a^T a, and a^T b: what most of the time goes into.
+// a^T a, a b, and a^T b: what most of the time goes into.
 Matrix gram(const Matrix& a);
+Matrix product(const Matrix& a, const Matrix& b);
 Matrix transposed_product(const Matrix& a, const Matrix& b);
 
 }  // namespace crosshash

@@ -3,12 +3,24 @@
 
 #include <array>
 
+#include "learning/cca.h"
+#include "learning/cca_itq.h"
+#include "learning/cluster_cca.h"
+#include "learning/itq.h"
 #include "learning/learner.h"
+#include "learning/lsh.h"
+#include "learning/pca.h"
 
 namespace crosshash {
 
-// Each is in the file of its method. Add yours here, in the order of names, and below.
-
-inline constexpr std::array<const Learner*, 0> methods = {};
+// In the order of names.
+inline constexpr auto methods = std::to_array<const Learner*>({
+    &cca_learner,
+    &cca_itq_learner,
+    &cluster_cca_learner,
+    &itq_learner,
+    &lsh_learner,
+    &pca_learner,
+});
 
 }  // namespace crosshash
