@@ -55,7 +55,7 @@ export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   if (!shape.every(Number.isSafeInteger) || count * Values.BYTES_PER_ELEMENT !== data.length) {
     throw invalidArgument(`${file} has ${data.length} bytes of values, which is not what its shape (${shape}) needs.`);
   }
-  const values = new Values(data.slice().buffer); // aligned
+  const values = new Values(Uint8Array.from(data).buffer); // aligned
   if (fortran === 'False' || shape.length < 2) return { shape, values };
   if (shape.length > 2) throw invalidArgument(`${file} is in Fortran's order and has more than two dimensions.`);
   return { shape, values: transposed(values, shape[0] ?? 0, shape[1] ?? 0) };
