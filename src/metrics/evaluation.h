@@ -30,11 +30,11 @@ using EvaluationWatch = std::function<bool(const EvaluationStep&)>;
 struct EvaluationOptions {
   std::vector<std::uint32_t> ks = {1, 5, 10};  // depths of `at_k`, each 1 to 2^24 (KOutOfRange)
   std::uint32_t map_k = 0;                     // of `map_at_k_*`; 0: all
-  std::vector<std::uint32_t> top_n;  // depths of `top_n`, as `ks`; empty: 1, 2, 5, 10, ... and the gallery's size
-  std::vector<std::uint32_t> radii;  // of `hash_lookup`, each at most the bits; empty: all from 0 to the bits
-  std::uint32_t recall_steps = 10;   // `precision_recall` has recall 0, 1 / steps, ..., 1; 1 to 1000
-  bool exclude_self = false;         // within a modality: query i is gallery item i, and not to be found
-  EvaluationWatch watch;             // may be empty
+  std::vector<std::uint32_t> top_n = {};  // depths of `top_n`, as `ks`; empty: 1, 2, 5, 10, ... and the gallery's size
+  std::vector<std::uint32_t> radii = {};  // of `hash_lookup`, each at most the bits; empty: all from 0 to the bits
+  std::uint32_t recall_steps = 10;        // `precision_recall` has recall 0, 1 / steps, ..., 1; 1 to 1000
+  bool exclude_self = false;              // within a modality: query i is gallery item i, and not to be found
+  EvaluationWatch watch = {};             // may be empty
 };
 
 // Looking up all codes within a radius of the query's (hash tables do this for small radii).
