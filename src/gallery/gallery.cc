@@ -112,7 +112,7 @@ Result<float> Gallery::similarity(std::span<const float> embedding, std::size_t 
   });
 }
 
-std::optional<std::size_t> Gallery::find(const GalleryId& id) const noexcept { return state_->find(id, hash_id(id)); }
+std::optional<std::size_t> Gallery::find(const GalleryId& id) const noexcept { return state_->find(id); }
 
 Result<PositionSet> Gallery::select(std::span<const GalleryId> ids) const {
   return guard([&] {

@@ -51,17 +51,15 @@ void check_item(const GalleryOptions& options, const GalleryItem& item) {
   }
 }
 
-// The position that the next item gets.
-std::uint32_t next_position(const GalleryState& state) {
-  const std::size_t position = state.positions();
-  if (position >= max_gallery_items) {
+void check_room(const GalleryState& state) {
+  if (state.positions() >= max_gallery_items) {
     throw Failure({ErrorCode::GalleryFull, "A gallery cannot hold more than " + std::to_string(max_gallery_items) +
                                                " items; start another one, or compact this one."});
   }
-  return static_cast<std::uint32_t>(position);
 }
 
-// The texts may be those of another item of this gallery, which move when memory grows.
+// Adds an item, whose texts may be those of another item of this gallery: they move when memory grows. The id is not
+// yet remembered.
 void add_copy(GalleryState& state, const GalleryItem& item) {
   const std::string title(item.title);
   const auto* const string_id = std::get_if<std::string_view>(&item.id);
@@ -78,41 +76,39 @@ void add_copy(GalleryState& state, const GalleryItem& item) {
 
 Result<void> Gallery::add(const GalleryItem& item) {
   return guard([&] {
-    const std::uint32_t position = next_position(*state_);
+    check_room(*state_);
     check_item(state_->options, item);
-    const std::uint32_t hash = hash_id(item.id);
-    if (state_->find(item.id, hash)) {
+    if (state_->find(item.id)) {
       invalid("The gallery has an item with the id " + quoted(item.id) + " already; ids are unique.");
     }
-    state_->ids.reserve(state_->size() + 1);
+    state_->reserve_id(item.id);
     add_copy(*state_, item);
-    state_->ids.insert(hash, position);
+    state_->insert_last_id();
   });
 }
 
 Result<void> Gallery::update(const GalleryItem& item) {
   return guard([&] {
-    const std::uint32_t position = next_position(*state_);
+    check_room(*state_);
     check_item(state_->options, item);
-    const std::uint32_t hash = hash_id(item.id);
-    const auto before = state_->find(item.id, hash);
+    const auto before = state_->find(item.id);
     if (!before) {
       invalid("The gallery has no item with the id " + quoted(item.id) + "; add it instead.");
     }
+    state_->reserve_id(item.id);
     state_->reserve_removal(*before);
     add_copy(*state_, item);
-    state_->remove(*before, hash);
-    state_->ids.insert(hash, position);
+    state_->remove(*before);
+    state_->insert_last_id();
   });
 }
 
 Result<bool> Gallery::remove(const GalleryId& id) {
   return guard([&] {
-    const std::uint32_t hash = hash_id(id);
-    const auto position = state_->find(id, hash);
+    const auto position = state_->find(id);
     if (position) {
       state_->reserve_removal(*position);
-      state_->remove(*position, hash);
+      state_->remove(*position);
     }
     return position.has_value();
   });

@@ -5,16 +5,21 @@
 
 #include "gallery/damage.h"
 #include "gallery/reader.h"
+#include "gallery/rising_ids.h"
 
 namespace crosshash {
 namespace {
 
-void index_ids(GalleryState& state) {
+// A table of the ids that are there, with room for `room` of them. Throws, a Failure when an id is there twice.
+IdTable table_of(const GalleryState& state, std::size_t room) {
   const auto hash_at = [&](std::size_t position) { return hash_id(state.id_at(position)); };
   const auto same = [&](std::size_t left, std::size_t right) { return same_id(state.id_at(left), state.id_at(right)); };
-  if (!state.ids.fill(state.positions(), hash_at, same, state.removed)) {
+  IdTable table;
+  table.reserve(room);
+  if (!table.fill(state.positions(), hash_at, same, state.removed)) {
     damaged("ids", "an id is there twice");
   }
+  return table;
 }
 
 }  // namespace
@@ -33,7 +38,9 @@ std::unique_ptr<GalleryState> GalleryState::open(AlignedBytes bytes) {
   state->file = std::move(bytes);  // the bytes stay where they are, so views of them stay good
   state->removed = std::move(contents.removed);
   state->removed_count = state->removed.count();
-  index_ids(*state);
+  if (!ids_rise(state->segments)) {
+    state->ids = table_of(*state, state->size());
+  }
   const HeaderPage page = encode_header(contents.header);
   state->saved =
       FileVersion{.header = std::move(contents.header), .page = page, .rows = rows, .removed = state->removed_count};
@@ -49,8 +56,27 @@ GalleryId GalleryState::id_at(std::size_t position) const noexcept {
   return segment.ids[position - segment.first];
 }
 
-std::optional<std::uint32_t> GalleryState::find(const GalleryId& id, std::uint32_t hash) const noexcept {
-  return ids.find(hash, [&](std::uint32_t position) noexcept { return same_id(id_at(position), id); });
+std::optional<std::uint32_t> GalleryState::find(const GalleryId& id) const noexcept {
+  if (ids) {
+    return ids->find(hash_id(id), [&](std::uint32_t position) noexcept { return same_id(id_at(position), id); });
+  }
+  const auto position = find_rising(segments, id);
+  return position && !removed.contains(*position) ? position : std::nullopt;
+}
+
+void GalleryState::reserve_id(const GalleryId& id) {
+  if (ids) {
+    ids->reserve(size() + 1);
+  } else if (positions() > 0 && !id_before(id_at(positions() - 1), id)) {
+    ids = table_of(*this, size() + 1);
+  }
+}
+
+void GalleryState::insert_last_id() noexcept {
+  if (ids) {
+    const std::size_t position = positions() - 1;
+    ids->insert(hash_id(id_at(position)), static_cast<std::uint32_t>(position));
+  }
 }
 
 void GalleryState::add_recent(const GalleryItem& item) {
@@ -71,8 +97,10 @@ void GalleryState::reserve_removal(std::size_t position) {
   }
 }
 
-void GalleryState::remove(std::size_t position, std::uint32_t hash) noexcept {
-  ids.erase(hash, static_cast<std::uint32_t>(position));
+void GalleryState::remove(std::size_t position) noexcept {
+  if (ids) {
+    ids->erase(hash_id(id_at(position)), static_cast<std::uint32_t>(position));
+  }
   removed.insert(position);
   ++removed_count;
 }

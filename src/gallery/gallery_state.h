@@ -36,7 +36,7 @@ struct GalleryState {
   AlignedBytes file;              // empty when the gallery was created
   std::vector<Segment> segments;  // those of `file`, then `recent`, which may be empty; views, in order of position
   RecentItems recent;
-  IdTable ids;                         // of the items that are there
+  std::optional<IdTable> ids;          // of the items that are there; none while all ids rise (rising_ids.h)
   PositionSet removed;                 // no larger than it needs to be: without memory of its own until the first one
   std::size_t removed_count = 0;       // of `removed`
   std::size_t dropped = 0;             // removed items that compact() left out and that a file may still have
@@ -52,8 +52,15 @@ struct GalleryState {
 
   [[nodiscard]] GalleryId id_at(std::size_t position) const noexcept;
 
-  // The position of the item with this id, whose hash is `hash`.
-  [[nodiscard]] std::optional<std::uint32_t> find(const GalleryId& id, std::uint32_t hash) const noexcept;
+  // The position of the item with this id.
+  [[nodiscard]] std::optional<std::uint32_t> find(const GalleryId& id) const noexcept;
+
+  // Makes room for the id of a further item, which is at the end. Throws when there is not enough memory; the gallery
+  // then finds what it found before.
+  void reserve_id(const GalleryId& id);
+
+  // Remembers the id of the last item, which reserve_id made room for before that was added.
+  void insert_last_id() noexcept;
 
   // Adds an item to `recent`. Throws, and changes nothing, when there is not enough memory.
   void add_recent(const GalleryItem& item);
@@ -61,8 +68,8 @@ struct GalleryState {
   // Makes room for the removal of `position`. Throws, and changes nothing, when there is not enough memory.
   void reserve_removal(std::size_t position);
 
-  // Removes the item at `position`, whose id has this hash and which reserve_removal made room for.
-  void remove(std::size_t position, std::uint32_t hash) noexcept;
+  // Removes the item at `position`, which reserve_removal made room for.
+  void remove(std::size_t position) noexcept;
 
   // The rows at positions `first` up to `last` - 1, removed ones included, in slices that are not empty.
   [[nodiscard]] std::vector<Slice> rows(std::size_t first, std::size_t last) const;

@@ -14,6 +14,7 @@ enum class Encoding : std::uint16_t {
   Plain = 0,        // the only way there is; of texts: 32-bit offsets
   Integers = 1,     // ids as 64-bit integers
   WideStrings = 2,  // texts with 64-bit offsets
+  AllEmpty = 3,     // titles, all of which are empty: no bytes at all
 };
 
 inline constexpr std::uint16_t section_required = 1;  // flag: a reader that does not know the kind must refuse the file

@@ -74,11 +74,18 @@ IdColumn read_ids(const SectionEntry& entry, Bytes bytes) {
         damaged("ids", "its length does not fit its count");
       }
       return {.type = IdType::Integers, .strings = {}, .integers = bytes};
+    case Encoding::AllEmpty: break;
   }
   unknown_encoding(entry);
 }
 
 StringTable read_titles(const SectionEntry& entry, Bytes bytes) {
+  if (entry.encoding == static_cast<std::uint16_t>(Encoding::AllEmpty)) {
+    if (!bytes.empty()) {
+      damaged("titles", "it has bytes, though all titles are said to be empty");
+    }
+    return {};
+  }
   const bool wide = entry.encoding == static_cast<std::uint16_t>(Encoding::WideStrings);
   if (!wide && entry.encoding != static_cast<std::uint16_t>(Encoding::Plain)) {
     unknown_encoding(entry);

@@ -24,6 +24,9 @@ StringTable StringTable::read(std::span<const std::uint8_t> bytes, std::uint64_t
 }
 
 std::size_t StringTable::offset(std::size_t index) const noexcept {
+  if (offsets_.empty()) {
+    return 0;
+  }
   return wide_ ? static_cast<std::size_t>(load<std::uint64_t>(offsets_, index * 8))
                : load<std::uint32_t>(offsets_, index * 4);
 }

@@ -11,6 +11,7 @@ namespace crosshash {
 // A view of texts that lie in a file or in memory. Valid while their bytes are.
 class StringTable {
  public:
+  // Any number of texts, all of them empty.
   StringTable() = default;
 
   // `offsets` holds size() + 1 numbers of 32 bits, or 64 when `wide`: 0, then the end of each text within `text`.
@@ -36,7 +37,7 @@ class StringTable {
   [[nodiscard]] std::size_t offset(std::size_t index) const noexcept;
   [[nodiscard]] bool is_sound(std::size_t count) const noexcept;
 
-  std::span<const std::uint8_t> offsets_;
+  std::span<const std::uint8_t> offsets_;  // none when all texts are empty
   bool wide_ = false;
   std::string_view text_;
 };

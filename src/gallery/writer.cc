@@ -58,7 +58,9 @@ std::vector<SectionEntry> plan_sections(const Contents& contents, bool whole) {
     entries.push_back(options.id_type == IdType::Strings
                           ? plan_texts(SectionKind::Ids, ids_of, contents)
                           : plan(SectionKind::Ids, static_cast<std::uint16_t>(Encoding::Integers), rows, rows * 8));
-    entries.push_back(plan_texts(SectionKind::Titles, titles_of, contents));
+    entries.push_back(text_bytes(contents.slices, titles_of) > 0
+                          ? plan_texts(SectionKind::Titles, titles_of, contents)
+                          : plan(SectionKind::Titles, static_cast<std::uint16_t>(Encoding::AllEmpty), rows, 0));
     if (options.dimensions != 0) {
       entries.push_back(plan(SectionKind::Embeddings, 0, rows, embeddings_bytes(rows, options.dimensions)));
     }
@@ -86,7 +88,11 @@ void write_section(std::span<std::uint8_t> bytes, const SectionEntry& entry, con
         write_integers(bytes, slices);
       }
       break;
-    case SectionKind::Titles: write_strings(bytes, slices, titles_of, wide); break;
+    case SectionKind::Titles:
+      if (entry.encoding != static_cast<std::uint16_t>(Encoding::AllEmpty)) {
+        write_strings(bytes, slices, titles_of, wide);
+      }
+      break;
     case SectionKind::Embeddings: write_embeddings(bytes, slices); break;
     case SectionKind::Metadata: std::ranges::copy(options.metadata, bytes.begin()); break;
     case SectionKind::Removed: write_positions(bytes, *contents.removed); break;

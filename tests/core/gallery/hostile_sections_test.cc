@@ -143,6 +143,26 @@ TEST(HostileSections, UnusedBitsOfCodes) {
   EXPECT_EQ(refused(with(rows, 6, 15, std::uint8_t{1})), "codes");
 }
 
+TEST(HostileSections, TitlesThatAreAllEmpty) {
+  const GalleryOptions options = test::sample_options(40, 0);
+  auto items = test::sample_items(options, 4);
+  for (auto& item : items) {
+    item.title.clear();
+  }
+  FileEditor file(test::sample_gallery(options, items).save().value());
+  ASSERT_EQ(file.get<std::uint16_t>(FileEditor::entry(titles, 6)), 3U);
+  ASSERT_EQ(file.section_length(titles), 0U);
+  test::expect_items(Gallery::open(file.sealed()).value(), items);
+  // No bytes are no table of texts, and what has bytes is no section without.
+  EXPECT_EQ(refused(FileEditor(file).set(FileEditor::entry(titles, 6), std::uint16_t{0}).sealed()), "titles");
+  EXPECT_EQ(refused(FileEditor(sample_file()).set(FileEditor::entry(titles, 6), std::uint16_t{3}).sealed()), "titles");
+  EXPECT_EQ(refused(FileEditor(file).set(FileEditor::entry(titles, 24), std::uint64_t{5}).sealed()), "titles");
+  // Ids are never left out.
+  EXPECT_EQ(
+      Gallery::open(FileEditor(sample_file()).set(FileEditor::entry(ids, 6), std::uint16_t{3}).sealed()).error().code,
+      ErrorCode::NewerVersion);
+}
+
 TEST(HostileSections, Embeddings) {
   const std::size_t scales = 12;  // no filling: 4 times 3 integers
   for (const float scale : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1.0F}) {
