@@ -119,6 +119,29 @@ TEST(Version1, RemovedItems) {
   EXPECT_EQ(codes, 6U);
 }
 
+TEST(Version1, TitlesThatTakeNoBytes) {
+  Gallery gallery = Gallery::open(test::read_test_file("version-1-untitled.chg")).value();
+  ASSERT_EQ(gallery.size(), 5U);
+  EXPECT_EQ(gallery.sections().value()[2].kind, "titles");
+  EXPECT_EQ(gallery.sections().value()[2].length, 0U);
+  const std::vector<std::uint64_t> ids = {0, 7, 300, 301, std::uint64_t{1} << 40U};
+  const auto expect_items = [&ids](const Gallery& found) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      SCOPED_TRACE(i);
+      EXPECT_EQ(found.id(i).value(), GalleryId(ids[i]));
+      EXPECT_EQ(found.find(ids[i]), i);
+      EXPECT_EQ(found.title(i).value(), i == 4 ? "the only title" : "");
+      EXPECT_EQ(code_at(found, i), i < 3 ? reference_code(i, 8, 10) : reference_code(i - 3, 8, 70));
+    }
+  };
+  expect_items(gallery);
+  const Gallery saved = Gallery::open(gallery.save().value()).value();
+  expect_items(saved);
+  EXPECT_EQ(saved.sections().value()[2].length, 6 * 4 + 14U) << "one table for all";
+  const Gallery first = Gallery::open(gallery.slice(0, 4).value()).value();
+  EXPECT_EQ(first.sections().value()[2].length, 0U);
+}
+
 TEST(Version1, CanBeAppendedToAndSavedAnew) {
   const AlignedBytes file = test::read_test_file("version-1.chg");
   Gallery gallery = Gallery::open(file).value();

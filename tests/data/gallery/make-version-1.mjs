@@ -1,4 +1,4 @@
-// Writes the three reference files of this folder. It follows src/gallery/FORMAT.md and shares no code with the
+// Writes the four reference files of this folder. It follows src/gallery/FORMAT.md and shares no code with the
 // core, so that each checks the other. The files are for ever: run this only to see that it still gives them.
 //
 //   node tests/data/gallery/make-version-1.mjs FOLDER
@@ -205,6 +205,24 @@ const removed = gallery({
   tail: Buffer.alloc(0),
 });
 
+// Titles that take no bytes, in the first of two runs; ids that rise over both.
+const untitled = gallery({
+  items: 5,
+  bits: 64,
+  dimensions: 0,
+  fingerprint,
+  sections: [
+    { kind: CODES, encoding: 1, count: 3, bytes: transposed16(3, 8, 10) },
+    { kind: IDS, encoding: 1, count: 3, bytes: Buffer.concat([u64(0), u64(7), u64(300)]) },
+    { kind: TITLES, encoding: 3, count: 3, bytes: Buffer.alloc(0) },
+    { kind: METADATA, count: 0, bytes: Buffer.from('{"modality":"image"}') },
+    { kind: CODES, encoding: 1, count: 2, bytes: transposed16(2, 8, 70) },
+    { kind: IDS, encoding: 1, count: 2, bytes: Buffer.concat([u64(301), u64(2n ** 40n)]) },
+    { kind: TITLES, count: 2, bytes: stringTable(['', 'the only title'], u32) },
+  ],
+  tail: Buffer.alloc(0),
+});
+
 const folder = process.argv[2];
 if (folder === undefined) {
   console.error('Say which folder to write to: node make-version-1.mjs FOLDER');
@@ -213,3 +231,4 @@ if (folder === undefined) {
 writeFileSync(join(folder, 'version-1.chg'), strings);
 writeFileSync(join(folder, 'version-1-integers.chg'), integers);
 writeFileSync(join(folder, 'version-1-removed.chg'), removed);
+writeFileSync(join(folder, 'version-1-untitled.chg'), untitled);

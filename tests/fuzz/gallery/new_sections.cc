@@ -103,7 +103,11 @@ void add_run(GalleryParts& parts, Random& random) {
   }
   parts.sections.push_back(code_part(count, parts.bits / 8, random));
   parts.sections.push_back(id_part(count, integers, random));
-  parts.sections.push_back(text_part(titles, texts, random.one_in(2)));
+  if (random.one_in(4)) {
+    parts.sections.push_back({.kind = titles, .flags = required, .encoding = 3, .count = count, .bytes = {}});
+  } else {
+    parts.sections.push_back(text_part(titles, texts, random.one_in(2)));
+  }
   if (parts.dimensions > 0) {
     parts.sections.push_back(embedding_part(count, parts.dimensions, random));
   }
