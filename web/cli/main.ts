@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { compactCommand } from './compact.js';
 import { encodeCommand } from './encode.js';
+import { evalCommand } from './eval.js';
+import { fitCommand } from './fit.js';
 import { infoCommand } from './info.js';
 import { removeCommand } from './remove.js';
 import { reportError } from './report-error.js';
@@ -22,7 +24,15 @@ const program = new Command('crosshash')
   .configureOutput({ writeErr: () => {} }); // reportError says it in one line
 
 const signal = stopSignal();
-for (const make of [encodeCommand, searchCommand, infoCommand, removeCommand, compactCommand]) {
+for (const make of [
+  encodeCommand,
+  searchCommand,
+  infoCommand,
+  removeCommand,
+  compactCommand,
+  fitCommand,
+  evalCommand,
+]) {
   program.addCommand(make(signal).copyInheritedSettings(program));
 }
 

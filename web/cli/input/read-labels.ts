@@ -37,6 +37,13 @@ export function categoriesOf(value: unknown, names: CategoryNames): number[] | u
   return [...new Set(numbers.filter((number) => number >= 0))];
 }
 
+/** The same labels with the categories numbered from 0 without gaps: learners want an item in each. */
+export function withoutGaps(labels: ItemLabels): ItemLabels {
+  const used = [...new Set(labels.flat())].sort((a, b) => a - b);
+  const numbers = new Map(used.map((category, number) => [category, number]));
+  return labels.map((list) => list.map((category) => numbers.get(category) ?? 0));
+}
+
 function fromJson(bytes: Uint8Array, file: string, names: CategoryNames): ItemLabels {
   let list: unknown;
   try {

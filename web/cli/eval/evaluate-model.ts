@@ -1,0 +1,92 @@
+import { codeHealth } from '../../learning/index.js';
+import { ProgressBar } from '../progress-bar.js';
+import type { CodedItems } from './coded-items.js';
+import { type EvalSet, type EvalTask, isAcross } from './eval-task.js';
+import { calibrateFirstHits, type FirstHits } from './first-hits.js';
+import {
+  type EvalRow,
+  measureAsymmetric,
+  measureCodes,
+  measureFloat,
+  measureRankings,
+  type OnQueries,
+  rowOf,
+} from './modes.js';
+import { prefixCurve, type QualityLine } from './prefix-curve.js';
+import { type Searched, searchTask } from './search-task.js';
+
+/** How well the bits of one modality's codes do their work. */
+export interface BitWork {
+  readonly modality: string;
+  /** The share of bits that are nearly the same in all codes. */
+  readonly idleShare: number;
+  readonly idle: readonly number[];
+}
+
+/** All that is measured of one model. */
+export interface Evaluated {
+  readonly rows: readonly EvalRow[];
+  /** Quality against bits: the first bits of its codes. */
+  readonly lines: readonly QualityLine[];
+  readonly firstHits: readonly FirstHits[];
+  readonly bitWork: readonly BitWork[];
+  /** What searches found, task by task. */
+  readonly searched: ReadonlyMap<EvalTask, Searched>;
+}
+
+/** Measures all tasks in all modes that they have. Fails with `aborted`. */
+export async function evaluateModel(set: EvalSet, signal: AbortSignal): Promise<Evaluated> {
+  const bar = await ProgressBar.start('evaluate', 1);
+  try {
+    const rows: EvalRow[] = [];
+    const firstHits: FirstHits[] = [];
+    const searched = new Map<EvalTask, Searched>();
+    for (const task of set.tasks) {
+      const total = task.queries.count;
+      const on =
+        (what: string): OnQueries =>
+        (done) =>
+          bar.update(done, { what: `${task.name}, ${what}`, total });
+      const found = await searchTask(task, signal, on('search'));
+      searched.set(task, found);
+      rows.push(...(await rowsOf(task, found, signal, on)));
+      const calibrated = isAcross(task) ? await calibrateFirstHits(task, found) : undefined;
+      if (calibrated) firstHits.push(calibrated);
+    }
+    const lines = await prefixCurve(set, signal, (done) => bar.update(done, { what: 'fewer bits', total: done }));
+    return { rows, lines, firstHits, bitWork: await bitWorkOf(set), searched };
+  } finally {
+    bar.stop();
+  }
+}
+
+async function rowsOf(
+  task: EvalTask,
+  found: Searched,
+  signal: AbortSignal,
+  on: (what: string) => OnQueries,
+): Promise<EvalRow[]> {
+  const rows: EvalRow[] = [];
+  const float = await measureFloat(task, signal, on('float'));
+  if (float) rows.push(rowOf(task, 'float', float));
+  rows.push(rowOf(task, 'codes', await measureCodes(task, signal, on('codes'))));
+  const asymmetric = await measureAsymmetric(task, signal, on('asymmetric'));
+  if (asymmetric) rows.push(rowOf(task, 'asymmetric', asymmetric));
+  if (task.queries.embedded && task.gallery.embedded) {
+    rows.push(rowOf(task, 'reranked', await measureRankings(task, found.rankings, signal, on('reranked'))));
+  }
+  return rows;
+}
+
+async function bitWorkOf({ tasks }: EvalSet): Promise<BitWork[]> {
+  const sides = new Map<string, CodedItems>();
+  for (const { gallery, queries } of tasks) {
+    for (const items of [queries, gallery]) sides.set(items.modality, items);
+  }
+  const all: BitWork[] = [];
+  for (const { modality, bits, codes } of sides.values()) {
+    const { idle, idleShare } = await codeHealth({ bits, codes });
+    all.push({ modality, idleShare, idle: [...idle] });
+  }
+  return all;
+}

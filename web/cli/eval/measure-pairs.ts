@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { CrosshashError } from '../../errors.js';
+import type { CrossModal } from '../../model/cross-modal.js';
+import type { Encoded } from '../../model/encoded.js';
+import { type FoundItem, findItems } from '../find-items.js';
+import { encodeItems } from '../input/encode-items.js';
+import { encodePairs, type Skipped } from '../input/encode-pairs.js';
+import { type Pair, readPairs } from '../input/read-pairs.js';
+import type { Measurable } from './measured.js';
+import { pairSet } from './pair-set.js';
+
+/** Pairs, and further pictures that are in the gallery only. */
+export interface PairInputs {
+  readonly pairs: readonly Pair[];
+  readonly distractors: readonly Distractor[];
+}
+
+interface Distractor {
+  readonly id: string;
+  readonly place: string;
+}
+
+/** Reads the list of pairs and finds the distractors, those that are pictures of the pairs left out. */
+export async function readPairInputs(
+  list: string,
+  images: string | undefined,
+  distractors: string | undefined,
+): Promise<PairInputs> {
+  const pairs = await readPairs(list, images);
+  const own = new Set(pairs.map(({ place }) => place));
+  const found = distractors === undefined ? [] : (await findItems([distractors])).flatMap(pictureOf);
+  return { pairs, distractors: found.filter(({ place }) => !own.has(place)) };
+}
+
+/** What a model makes of them. */
+export async function measurePairs(
+  model: CrossModal,
+  { pairs, distractors }: PairInputs,
+  signal: AbortSignal,
+): Promise<Measurable> {
+  const encoded = await encodePairs(model, pairs, signal);
+  const more = distractors.map(({ place }) => ({ image: place }));
+  const answers = await encodeItems(model, more, { what: 'encode distractors', signal });
+  const added: Encoded[] = [];
+  const skipped: Skipped[] = [...encoded.skipped];
+  const images = encoded.images.map(({ image, place }) => ({ name: image, place }));
+  for (const [i, { id, place }] of distractors.entries()) {
+    const answer = answers[i];
+    if (answer instanceof CrosshashError) skipped.push({ id, code: answer.code, message: answer.message });
+    else if (answer) {
+      added.push(answer);
+      images.push({ name: id, place });
+    }
+  }
+  const texts = encoded.captions.map(({ text }) => text);
+  return { set: pairSet(encoded, added, model), faces: { images, texts }, skipped };
+}
+
+function pictureOf(item: FoundItem): Distractor[] {
+  return 'image' in item && typeof item.image === 'string' ? [{ id: item.id, place: path.resolve(item.image) }] : [];
+}

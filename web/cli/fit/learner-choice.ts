@@ -1,0 +1,63 @@
+import { CrosshashError, invalidArgument } from '../../errors.js';
+import { learners } from '../../learning/index.js';
+
+/** A method and all that it is told, checked. */
+export interface LearnerChoice {
+  readonly method: string;
+  /** Those that were given. */
+  readonly options: Readonly<Record<string, number>>;
+  readonly seed: number;
+  readonly bits: number;
+}
+
+/** What the command line says of it. */
+export interface LearnerFlags {
+  readonly method?: string;
+  readonly option: readonly string[];
+  readonly seed?: string;
+  readonly bits?: string;
+}
+
+/**
+ * The method that was asked for, or the best for what there is. Fails with `invalid-argument` or `wrong-bits`, before
+ * the long work.
+ */
+export async function chooseLearner(
+  flags: LearnerFlags,
+  { labelled, bits: usual }: { labelled: boolean; bits: number },
+): Promise<LearnerChoice> {
+  const known = await learners();
+  const method = flags.method ?? (labelled ? 'lemon' : 'cca_itq');
+  const learner = known.find(({ name }) => name === method);
+  if (!learner) {
+    throw invalidArgument(`There is no method ${method}; crosshash fit --list shows all.`);
+  }
+  if (learner.needs === 'labels' && !labelled) {
+    throw invalidArgument(
+      `The method ${method} needs labels; give --labels FILE, or "labels" in each line of the pairs.`,
+    );
+  }
+  const options = Object.fromEntries(flags.option.map((text) => optionOf(text, learner)));
+  const seed = Number(flags.seed ?? 1);
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw invalidArgument('--seed must be a whole number from 0.');
+  const bits = flags.bits === undefined ? usual : Number(flags.bits);
+  if (!(Number.isInteger(bits) && bits >= 8 && bits <= 1024 && bits % 8 === 0)) {
+    throw new CrosshashError('wrong-bits', `--bits is ${flags.bits}; it must be a multiple of 8 from 8 to 1024.`);
+  }
+  return { method, options, seed, bits };
+}
+
+function optionOf(
+  text: string,
+  { name: method, options }: Awaited<ReturnType<typeof learners>>[number],
+): [string, number] {
+  const [, name = '', given = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const option = options.find((one) => one.name === name);
+  if (!option) {
+    const names = options.map((one) => one.name).join(', ') || 'none';
+    throw invalidArgument(`"${text}" is no option of ${method}, written NAME=VALUE; it has: ${names}.`);
+  }
+  const value = Number(given);
+  if (value >= option.least && value <= option.most) return [name, value];
+  throw invalidArgument(`The option ${name} must be a number from ${option.least} to ${option.most}.`);
+}

@@ -1,0 +1,36 @@
+import { composeModel } from '../../model/compose-model.js';
+import { modelCard } from './model-card.js';
+import type { Base } from './training.js';
+
+/** How hash functions came about; model.json keeps it. */
+export interface LearnedFrom {
+  readonly method: string;
+  readonly options: Readonly<Record<string, number>>;
+  readonly seed: number;
+  /** How many pairs, or rows of features. */
+  readonly pairs: number;
+  /** Whether the method was stopped before its end. */
+  readonly stopped: boolean;
+  readonly from?: { readonly name: string; readonly version: string; readonly fingerprint: string };
+}
+
+/** All files of a model folder: the base's, the new hash functions, model.json and a model card. */
+export async function newModel(
+  base: Base,
+  hashFunctions: Readonly<Record<string, Uint8Array>>,
+  { name, bits, learned }: { name: string; bits: number; learned: LearnedFrom },
+): Promise<Map<string, Uint8Array>> {
+  const modalities: Record<string, object> = {};
+  const files = new Map(base.files);
+  for (const [modality, bytes] of Object.entries(hashFunctions)) {
+    const hash = `${modality}.hash`;
+    modalities[modality] = { ...base.modalities[modality], hash };
+    files.set(hash, bytes);
+  }
+  const { licence, dimensions, companions } = base;
+  const whole = await composeModel({ name, version: '1.0.0', licence, bits, dimensions, modalities, files, learned });
+  const card = new TextEncoder().encode(
+    modelCard({ name, bits, licence, modalities: Object.keys(modalities), learned }),
+  );
+  return new Map([...whole, ...companions, ['MODEL_CARD.md', card]]);
+}
