@@ -1,7 +1,11 @@
 #include "gallery_file.h"
 
+#include <cstddef>
+#include <limits>
 #include <memory>
+#include <new>
 #include <string>
+#include <utility>
 
 #include "given.h"
 #include "shared_objects.h"
@@ -15,9 +19,32 @@ struct AppendixArrays {
   Uint8Array header{emscripten::val::undefined()};
 };
 
-GalleryPointer open_gallery(const Uint8Array& file) {
+// The bytes of a gallery file as they come in, part by part, in the place where the gallery will use them.
+class FileBytes {
+ public:
+  // Throws when there is not enough memory.
+  explicit FileBytes(std::size_t expected) { bytes_.reserve(expected); }
+
+  void write(const Uint8Array& part) {
+    run([&] { append_elements(part, bytes_); });
+  }
+
+  // Takes the bytes. None are left, whatever comes of it.
+  GalleryPointer open() {
+    return run([&] { return std::make_shared<Gallery>(need(Gallery::open(std::exchange(bytes_, {})))); });
+  }
+
+ private:
+  AlignedBytes bytes_;
+};
+
+// By pointer: Embind copies values, and the copy would have no room.
+std::shared_ptr<FileBytes> create_file_bytes(double expected) {
   return run([&] {
-    return std::make_shared<Gallery>(need(Gallery::open(elements<std::uint8_t, AlignedAllocator<std::uint8_t>>(file))));
+    if (!(expected >= 0 && expected <= static_cast<double>(std::numeric_limits<std::ptrdiff_t>::max()))) {
+      throw std::bad_alloc();
+    }
+    return std::make_shared<FileBytes>(static_cast<std::size_t>(expected));
   });
 }
 
@@ -82,7 +109,11 @@ EMSCRIPTEN_BINDINGS(crosshash_gallery_file) {
       .field("offset", &AppendixArrays::offset)
       .field("bytes", &AppendixArrays::bytes)
       .field("header", &AppendixArrays::header);
-  emscripten::function("openGallery", &open_gallery);
+  emscripten::class_<FileBytes>("FileBytes")
+      .smart_ptr<std::shared_ptr<FileBytes>>("FileBytesPointer")
+      .function("write", &FileBytes::write)
+      .function("open", &FileBytes::open);
+  emscripten::function("createFileBytes", &create_file_bytes);
 }
 
 }  // namespace crosshash::js

@@ -74,6 +74,14 @@ std::vector<T, Allocator> elements(const emscripten::val& array) {
   return copy;
 }
 
+// Adds a copy of a typed array's elements. Fails as `elements` does; what was there before is then as it was.
+template <class T, class Allocator>
+void append_elements(const emscripten::val& array, std::vector<T, Allocator>& to) {
+  const std::size_t before = to.size();
+  to.resize(before + length_of(array, sizeof(T)));
+  copy_in(array, to.data() + before);
+}
+
 // A new typed array, of the type `Array`, with a copy of the elements.
 template <class Array, class T>
 Array typed_array(ArrayType type, std::span<const T> elements) {

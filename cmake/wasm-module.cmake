@@ -12,6 +12,8 @@ target_link_options(crosshash_core_wasm PRIVATE
   -O3
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createCoreModule -sENVIRONMENT=web,worker,node
   -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sWASM_BIGINT
+  # Memory never shrinks, and a page has several instances: each takes what it needs, and a twentieth when it takes more.
+  -sINITIAL_HEAP=256KB -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05
   # A page may forbid eval; the package needs neither files nor a main function.
   -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 --no-entry
   # An error that leaves WebAssembly leaves its frames on the stack; web/engine/guard-core.ts puts the stack back.

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -77,6 +79,36 @@ describe('Gallery.open', () => {
       expect(found).toEqual({ content });
       expect(steps.at(-1)).toEqual({ phase: 'gallery', loaded: body.length, total: 0 });
     }
+  });
+
+  it('reads a file that is not small in parts, and hears an abort between them', async () => {
+    using gallery = await randomGallery(2200, 64, 1024);
+    const file = path.join(await temporaryFolder(), 'gallery.chg');
+    const { bytes } = await gallery.save(file);
+    for (const where of [file, new Blob([Uint8Array.from(await gallery.bytes())])]) {
+      const { steps, content } = await openHearing(where);
+      expect(content).toBe(await contentOf(gallery));
+      expect(steps).toHaveLength(Math.ceil(bytes / 2 ** 20));
+      expect(steps.length).toBeGreaterThan(2);
+      expect(steps.at(-1)).toEqual({ phase: 'gallery', loaded: bytes, total: bytes });
+      const controller = new AbortController();
+      const heard: number[] = [];
+      const onProgress = ({ loaded }: Progress) => {
+        heard.push(loaded);
+        controller.abort();
+      };
+      await expectError(Gallery.open(where, { signal: controller.signal, onProgress }), 'aborted');
+      expect(heard).toHaveLength(1);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('reads what has no size of its own, such as a pipe', async () => {
+    using gallery = await randomGallery(30);
+    const pipe = path.join(await temporaryFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [{ steps, content }] = await Promise.all([openHearing(pipe), writeFile(pipe, await gallery.bytes())]);
+    expect(content).toBe(await contentOf(gallery));
+    expect(steps.every(({ total }) => total === 0)).toBe(true);
   });
 
   it('says it of files and bytes, too', async () => {

@@ -123,6 +123,14 @@ export interface CoreGallery extends CoreObject {
   sections(): CoreSection[];
 }
 
+/** The bytes of a gallery file on their way into the core's memory. */
+export interface CoreFileBytes extends CoreObject {
+  /** The next bytes. */
+  write(part: Uint8Array): void;
+  /** The gallery of the file that all parts make. Takes the bytes, also when it fails. */
+  open(): CoreGallery;
+}
+
 export interface CoreCodeIndex extends CoreObject {
   readonly size: number;
   readonly bits: number;
@@ -168,7 +176,8 @@ export interface CoreModule {
   createImageEncoder(options: CoreImageOptions): CoreImageEncoder;
   createTextEncoder(options: CoreTextOptions): CoreTextEncoder;
   createGallery(options: CoreGalleryOptions): CoreGallery;
-  openGallery(file: Uint8Array): CoreGallery;
+  /** With room for `expected` bytes; when more are written, the room grows. */
+  createFileBytes(expected: number): CoreFileBytes;
   /** `allowed`: only these can be hits. Removed items never are. */
   createSearchCursor(
     gallery: CoreGallery,

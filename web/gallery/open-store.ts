@@ -3,7 +3,11 @@ import { throwIfAborted } from '../abort.js';
 import type { CoreGallery, CoreModule } from '../engine/core-module.js';
 import { CrosshashError, invalidArgument } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
+import { writeWhole } from '../platform/byte-sink.js';
+import type { ReadOptions } from '../platform/platform.js';
+import { readBlob } from '../platform/read-blob.js';
 import { noModel } from './create-store.js';
+import { FileBytes } from './file-bytes.js';
 import { Store } from './store.js';
 import type { OpenOptions } from './types.js';
 
@@ -25,30 +29,31 @@ export async function openStore(
     loaded += bytes;
     onProgress?.({ phase: 'gallery', loaded, total });
   };
-  const bytes = await bytesOf(where, { signal, onBytes, keep: true });
-  throwIfAborted(signal);
-  const store = new Store(core, () => core.openGallery(bytes));
+  const file = new FileBytes(core);
   try {
-    if (model) checkModel(store.gallery, model);
-    return { store, file: fileOf(where) };
-  } catch (error) {
-    store.dispose();
-    throw error;
+    await readFile(where, file, { signal, onBytes, keep: true });
+    throwIfAborted(signal);
+    const store = new Store(core, () => file.open());
+    try {
+      if (model) checkModel(store.gallery, model);
+      return { store, file: fileOf(where) };
+    } catch (error) {
+      store.dispose();
+      throw error;
+    }
+  } finally {
+    file.dispose();
   }
 }
 
-async function bytesOf(where: GalleryLocation, options: Parameters<typeof platform.readBytes>[1]): Promise<Uint8Array> {
-  if (typeof where === 'string' || where instanceof URL) return platform.readBytes(where, options);
-  if (where instanceof Uint8Array || where instanceof ArrayBuffer || where instanceof Blob) {
-    const bytes = where instanceof Uint8Array ? where : new Uint8Array(await bufferOf(where));
-    options?.onBytes?.(bytes.length, bytes.length);
-    return bytes;
+async function readFile(where: GalleryLocation, file: FileBytes, options: ReadOptions): Promise<void> {
+  if (typeof where === 'string' || where instanceof URL) return platform.readInto(where, file, options);
+  if (where instanceof Blob) return readBlob(where, file, options);
+  if (!(where instanceof Uint8Array || where instanceof ArrayBuffer)) {
+    throw invalidArgument('The gallery must be a path, an address, the bytes of a file, or a Blob.');
   }
-  throw invalidArgument('The gallery must be a path, an address, the bytes of a file, or a Blob.');
-}
-
-async function bufferOf(where: ArrayBuffer | Blob): Promise<ArrayBuffer> {
-  return where instanceof Blob ? where.arrayBuffer() : where;
+  writeWhole(where instanceof Uint8Array ? where : new Uint8Array(where), file);
+  options.onBytes?.(where.byteLength, where.byteLength);
 }
 
 /** The key of a file on this machine; a file from elsewhere can be read, but not saved back. */

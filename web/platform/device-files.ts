@@ -2,8 +2,11 @@ import type { CoreAppendix } from '../engine/core-module.js';
 
 /** Files by name that a browser keeps for a page, across visits. */
 export interface DeviceFiles {
-  /** The file, or nothing when there is none. */
+  /** The bytes of a file, or nothing when there is none. */
   read(name: string): Promise<Uint8Array | undefined>;
+
+  /** The same, to be read later, or part by part. */
+  blob(name: string): Promise<Blob | undefined>;
 
   /** Puts a whole file in the place of what is there; until that is done the old one stays. */
   write(name: string, bytes: Uint8Array): Promise<void>;

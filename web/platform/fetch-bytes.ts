@@ -1,5 +1,7 @@
 import { throwIfAborted } from '../abort.js';
 import { CrosshashError, toCrosshashError } from '../errors.js';
+import type { ByteSink } from './byte-sink.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import type { ReadOptions } from './platform.js';
 
 /** Reads what an address gives. Fails with `file-not-found` or `aborted`. */
@@ -13,16 +15,29 @@ export async function fetchBytes(url: URL, options: ReadOptions = {}): Promise<U
  */
 export async function fetchResponse(
   url: URL,
-  { signal, onBytes }: ReadOptions,
+  options: ReadOptions,
   headers?: Readonly<Record<string, string>>,
 ): Promise<{ response: Response; bytes: Uint8Array }> {
+  const gathered = new GatheredBytes();
+  const response = await fetchInto(url, gathered, options, headers);
+  return { response, bytes: gathered.bytes };
+}
+
+/** Reads what an address gives into `sink`, as it comes; otherwise as {@link fetchResponse}. */
+export async function fetchInto(
+  url: URL,
+  sink: ByteSink,
+  { signal, onBytes }: ReadOptions,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Response> {
   throwIfAborted(signal);
   try {
     const response = await fetch(url, { ...(signal && { signal }), ...(headers && { headers }) });
     if (!response.ok && !(headers && response.status === 304)) {
       throw new CrosshashError('file-not-found', `${url.href} could not be read (status ${response.status}).`);
     }
-    return { response, bytes: await collect(response, onBytes) };
+    await drain(response, sink, onBytes);
+    return response;
   } catch (error) {
     throwIfAborted(signal);
     const typed = toCrosshashError(error);
@@ -31,49 +46,21 @@ export async function fetchResponse(
   }
 }
 
-/** The body. Where the server has named its length, one buffer of that length is filled, and nothing is held twice. */
-async function collect(response: Response, onBytes: ReadOptions['onBytes']): Promise<Uint8Array> {
+async function drain(response: Response, sink: ByteSink, onBytes: ReadOptions['onBytes']): Promise<void> {
   const total = namedLength(response);
-  const whole = reserve(total);
-  const beyond: Uint8Array[] = []; // what follows once the body turns out to be longer than `whole`
-  let filled = 0;
+  sink.expect(total);
   let loaded = 0;
   for (const reader = response.body?.getReader(); reader; ) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (beyond.length === 0 && filled + value.length <= whole.length) {
-      whole.set(value, filled);
-      filled += value.length;
-    } else {
-      beyond.push(value);
-    }
+    sink.write(value);
     loaded += value.length;
     onBytes?.(value.length, loaded <= total ? total : 0);
   }
-  return loaded === whole.length ? whole : joined([whole.subarray(0, filled), ...beyond], loaded);
 }
 
 /** 0 when it is not named, or when it is that of the compressed body. */
 function namedLength({ headers }: Response): number {
   const length = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
   return Number.isSafeInteger(length) && length > 0 ? length : 0;
-}
-
-/** A server may name what it likes: a length that there is no memory for is not relied upon. */
-function reserve(length: number): Uint8Array {
-  try {
-    return new Uint8Array(length);
-  } catch {
-    return new Uint8Array(0);
-  }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }

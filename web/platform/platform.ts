@@ -1,4 +1,5 @@
 import type { Pixels } from '../engine/image-encoder.js';
+import type { ByteSink } from './byte-sink.js';
 import type { DeviceFiles } from './device-files.js';
 import type { GalleryFile } from './gallery-file.js';
 import type { OnnxRuntime } from './onnx-runtime.js';
@@ -47,6 +48,9 @@ export interface Platform {
 
   /** Reads a whole file by path or address. Fails with `file-not-found` or `aborted`. */
   readBytes(where: string | URL, options?: ReadOptions): Promise<Uint8Array>;
+
+  /** The same, part by part, so that the file is never whole in JavaScript's memory. Fails with what `sink` throws, too. */
+  readInto(where: string | URL, sink: ByteSink, options?: ReadOptions): Promise<void>;
 
   /** Decodes the bytes of a picture file. Fails with `not-an-image` or `image-too-large` (above `maxPixels`). */
   decodePicture(bytes: Uint8Array, name: string, maxPixels: number): Promise<Pixels>;

@@ -20,6 +20,10 @@ export class CacheFiles implements DeviceFiles {
     return response && new Uint8Array(await response.arrayBuffer());
   }
 
+  async blob(name: string): Promise<Blob | undefined> {
+    return (await this.#cache.match(addressOf(name)))?.blob();
+  }
+
   async write(name: string, bytes: Uint8Array): Promise<void> {
     await this.#cache.put(addressOf(name), new Response(bytes as Uint8Array<ArrayBuffer>));
   }

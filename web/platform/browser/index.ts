@@ -9,6 +9,7 @@ export { hearMessages, startEncoderWorker } from './encoder-workers.js';
 export { nextTurn } from './next-turn.js';
 export { portableAddress } from './portable-address.js';
 export { fileIn, readBytes } from './read-bytes.js';
+export { readInto } from './read-into.js';
 export { loadRuntime } from './runtime.js';
 export { startShardWorker } from './shard-workers.js';
 

@@ -20,8 +20,12 @@ export class OpfsFiles implements DeviceFiles {
   }
 
   async read(name: string): Promise<Uint8Array | undefined> {
-    const file = await this.#find(name);
-    return file && new Uint8Array(await (await file.getFile()).arrayBuffer());
+    const blob = await this.blob(name);
+    return blob && new Uint8Array(await blob.arrayBuffer());
+  }
+
+  async blob(name: string): Promise<Blob | undefined> {
+    return (await this.#find(name))?.getFile();
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {

@@ -1,7 +1,8 @@
-import { throwIfAborted } from '../../abort.js';
 import { CrosshashError } from '../../errors.js';
 import { fetchBytes } from '../fetch-bytes.js';
+import { GatheredBytes } from '../gathered-bytes.js';
 import type { ReadOptions } from '../platform.js';
+import { readBlob } from '../read-blob.js';
 import { deviceFiles } from './device-files.js';
 import { galleryNameOf } from './gallery-name.js';
 import { readKeeping } from './read-keeping.js';
@@ -15,21 +16,25 @@ export function fileIn(folder: string | URL, name: string): URL {
 /** Reads a whole file by address, or what is kept as `opfs:NAME`; see Platform. */
 export async function readBytes(where: string | URL, options: ReadOptions = {}): Promise<Uint8Array> {
   const kept = galleryNameOf(where);
-  if (kept !== undefined) return readGallery(kept, options);
+  if (kept !== undefined) {
+    const gathered = new GatheredBytes();
+    await readBlob(await keptGallery(kept), gathered, options);
+    return gathered.bytes;
+  }
   const url = addressOf(where);
   if (url.protocol === 'data:') return dataOf(url);
   return options.keep && url.protocol !== 'blob:' ? readKeeping(url, options) : fetchBytes(url, options);
 }
 
-async function readGallery(name: string, { signal, onBytes }: ReadOptions): Promise<Uint8Array> {
-  const bytes = await (await deviceFiles())?.read(`galleries/${name}`);
-  throwIfAborted(signal);
-  if (!bytes) throw new CrosshashError('file-not-found', `Nothing is kept on this device as opfs:${name}.`);
-  onBytes?.(bytes.length, bytes.length);
-  return bytes;
+/** The gallery that is kept as `opfs:NAME`. Fails with `file-not-found`. */
+export async function keptGallery(name: string): Promise<Blob> {
+  const blob = await (await deviceFiles())?.blob(`galleries/${name}`);
+  if (blob) return blob;
+  throw new CrosshashError('file-not-found', `Nothing is kept on this device as opfs:${name}.`);
 }
 
-function addressOf(where: string | URL): URL {
+/** Fails with `file-not-found`. */
+export function addressOf(where: string | URL): URL {
   try {
     return new URL(where, location.href);
   } catch (error) {

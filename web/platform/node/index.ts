@@ -7,6 +7,7 @@ import { DiskGalleryFile } from './disk-gallery-file.js';
 
 export { decodePicture } from './decode-picture.js';
 export { fileIn, readBytes } from './read-bytes.js';
+export { readInto } from './read-into.js';
 export { loadRuntime } from './runtime.js';
 export { hearMessages, startEncoderWorker, startShardWorker } from './thread-port.js';
 

@@ -9,7 +9,7 @@ import type { ReadOptions } from '../platform.js';
 const scheme = /^(https?|file|data|blob):/i;
 
 /** The address that `where` is, or nothing when it is a path. */
-function urlOf(where: string | URL): URL | undefined {
+export function urlOf(where: string | URL): URL | undefined {
   if (where instanceof URL) return where;
   return scheme.test(where) ? new URL(where) : undefined;
 }
