@@ -9,7 +9,7 @@ namespace crosshash {
 struct CcaOptions {
   double ridge = 1e-4;  // from 1e-8, in units of the mean variance (canonical.h)
   double power = 1;     // from 0: axis i is scaled by its correlation to this power; signs do not see it
-  Lift lift;
+  Lift lift = {};
 };
 
 // Bit i = sgn(a_i . x), a_i the i-th canonical axis of the modality (canonical_axes: Hotelling 1936; as a hash function

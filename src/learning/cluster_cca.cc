@@ -17,10 +17,10 @@ constexpr std::string_view too_few_axes =
 
 // How many items each category has.
 Vector category_sizes(const Labels& labels) {
-  Vector sizes = Vector::Zero(labels.categories());
+  Vector sizes = Vector::Zero(static_cast<Eigen::Index>(labels.categories()));
   for (std::size_t row = 0; row < labels.rows(); ++row) {
     for (const std::uint32_t category : labels.of(row)) {
-      sizes[category] += 1;
+      sizes[static_cast<Eigen::Index>(category)] += 1;
     }
   }
   return sizes;
@@ -32,7 +32,8 @@ Vector row_shares(const Labels& labels, const Vector& sizes, double pairs) {
       Vector::Constant(static_cast<Eigen::Index>(labels.rows()), pairs / static_cast<double>(labels.rows()));
   for (std::size_t row = 0; row < labels.rows(); ++row) {
     for (const std::uint32_t category : labels.of(row)) {
-      shares[static_cast<Eigen::Index>(row)] += (1 - pairs) * sizes[category] / sizes.squaredNorm();
+      shares[static_cast<Eigen::Index>(row)] +=
+          (1 - pairs) * sizes[static_cast<Eigen::Index>(category)] / sizes.squaredNorm();
     }
   }
   return shares;
@@ -40,10 +41,10 @@ Vector row_shares(const Labels& labels, const Vector& sizes, double pairs) {
 
 // Of each category the sum of its rows: categories x dimensions.
 Matrix category_sums(const Matrix& rows, const Labels& labels) {
-  Matrix sums = Matrix::Zero(labels.categories(), rows.cols());
+  Matrix sums = Matrix::Zero(static_cast<Eigen::Index>(labels.categories()), rows.cols());
   for (std::size_t row = 0; row < labels.rows(); ++row) {
     for (const std::uint32_t category : labels.of(row)) {
-      sums.row(category) += rows.row(static_cast<Eigen::Index>(row));
+      sums.row(static_cast<Eigen::Index>(category)) += rows.row(static_cast<Eigen::Index>(row));
     }
   }
   return sums;

@@ -15,7 +15,7 @@ struct ClusterCcaOptions {
   double power = 1;            // from 0: axis i is scaled by its correlation to this power
   double pairs = 0;            // beta, 0 to 1: the share of the pairs as given; 0 is Cluster-CCA
   std::size_t iterations = 0;  // of a rotation as in cca_itq; 0 for none: signs of the axes
-  Lift lift;
+  Lift lift = {};
 };
 
 // Bit i = sgn(a_i . (x - m)), a_i the canonical axes (canonical_axes) of all pairs that share a category (Rasiwasia,

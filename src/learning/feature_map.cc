@@ -12,7 +12,6 @@ namespace crosshash {
 namespace {
 
 using FloatMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using Weights = Eigen::Map<const FloatMatrix>;
 
 [[noreturn]] void refuse(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
 
@@ -27,6 +26,12 @@ AffineLayer make_layer(const Matrix& weights, const Vector& bias, Activation act
   return layer;
 }
 
+Matrix weights_of(const AffineLayer& layer) {
+  return Eigen::Map<const FloatMatrix>(layer.weights.data(), static_cast<Eigen::Index>(layer.rows),
+                                       static_cast<Eigen::Index>(layer.columns))
+      .cast<double>();
+}
+
 // |x - a|^2 of every row x and every row a of the anchors.
 Matrix squared_distances(const Matrix& rows, const Matrix& anchors) {
   Matrix distances = -2 * (rows * anchors.transpose());
@@ -35,9 +40,21 @@ Matrix squared_distances(const Matrix& rows, const Matrix& anchors) {
   return distances.cwiseMax(0);
 }
 
+// Row by row: as a matrix, sparse features may not fit into memory.
+Vector mean_row(const Features& features) {
+  Vector sum = Vector::Zero(static_cast<Eigen::Index>(features.columns()));
+  std::vector<float> row(features.columns());
+  for (std::size_t i = 0; i < features.rows(); ++i) {
+    features.copy_row(i, row);
+    sum += Eigen::Map<const Eigen::VectorXf>(row.data(), sum.size()).cast<double>();
+  }
+  return sum / static_cast<double>(features.rows());
+}
+
 Matrix apply_layer(const AffineLayer& layer, const Matrix& rows) {
-  const Matrix weights = Weights(layer.weights.data(), layer.rows, layer.columns).cast<double>();
-  const Vector bias = Eigen::Map<const Eigen::VectorXf>(layer.bias.data(), layer.rows).cast<double>();
+  const Matrix weights = weights_of(layer);
+  const Vector bias =
+      Eigen::Map<const Eigen::VectorXf>(layer.bias.data(), static_cast<Eigen::Index>(layer.rows)).cast<double>();
   if (layer.activation == Activation::Rbf) {
     Matrix values = squared_distances(rows, weights);
     values.array().rowwise() *= -bias.transpose().array();
@@ -52,7 +69,7 @@ Matrix apply_layer(const AffineLayer& layer, const Matrix& rows) {
 
 FeatureMap FeatureMap::centred(const Features& features) {
   FeatureMap map;
-  map.mean_ = dense_rows(features).colwise().mean();
+  map.mean_ = mean_row(features);
   return map;
 }
 
@@ -111,7 +128,16 @@ std::size_t FeatureMap::dimensions() const noexcept { return static_cast<std::si
 
 HashFunction FeatureMap::hash_function(const Matrix& weights, const Vector& thresholds) const {
   std::vector<AffineLayer> layers = layers_;
-  layers.push_back(make_layer(weights.transpose(), -(weights.transpose() * mean_), Activation::None));
+  const Vector bias = -(weights.transpose() * mean_);
+  const bool linear = !layers.empty() && layers.back().activation == Activation::None;
+  if (linear && weights.cols() <= mean_.size()) {
+    // Two linear layers are one, and a smaller one where codes are no wider than what lies between.
+    const AffineLayer before = std::move(layers.back());
+    layers.pop_back();
+    layers.push_back(make_layer(weights.transpose() * weights_of(before), bias, Activation::None));
+  } else {
+    layers.push_back(make_layer(weights.transpose(), bias, Activation::None));
+  }
   std::vector<float> limits(static_cast<std::size_t>(thresholds.size()));
   Eigen::Map<Eigen::VectorXf>(limits.data(), thresholds.size()) = thresholds.cast<float>();
   auto function = HashFunction::create(std::move(layers), std::move(limits));

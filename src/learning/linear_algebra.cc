@@ -3,7 +3,11 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
-#include <Eigen/SVD>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "error.h"
 
@@ -23,6 +27,14 @@ double sign_of(const Eigen::Ref<const Vector>& column) {
   return column[largest] < 0 ? -1 : 1;
 }
 
+void choose_signs(Svd& svd) {
+  for (Eigen::Index i = 0; i < svd.values.size(); ++i) {
+    const double sign = sign_of(svd.u.col(i));
+    svd.u.col(i) *= sign;
+    svd.v.col(i) *= sign;
+  }
+}
+
 }  // namespace
 
 SymmetricEigen symmetric_eigen(const Matrix& matrix) {
@@ -38,17 +50,34 @@ SymmetricEigen symmetric_eigen(const Matrix& matrix) {
   return eigen;
 }
 
+// Eigen's divide and conquer reads past its arrays for some nearly singular matrices, and its Jacobi method takes
+// minutes for a thousand columns. Here v are the eigenvectors of m^T m, and the QR decomposition of m v, whose columns
+// are orthogonal but for rounding, gives the rest: u is orthogonal whatever the rank.
 Svd thin_svd(const Matrix& matrix) {
-  const Eigen::BDCSVD<Matrix> solver(matrix, Eigen::ComputeThinU | Eigen::ComputeThinV);
-  Svd svd = {.u = solver.matrixU(), .values = solver.singularValues(), .v = solver.matrixV()};
-  if (!matrix.allFinite() || solver.info() != Eigen::Success || !svd.values.allFinite()) {
+  if (matrix.rows() < matrix.cols()) {
+    Svd svd = thin_svd(matrix.transpose());
+    std::swap(svd.u, svd.v);
+    choose_signs(svd);
+    return svd;
+  }
+  // Squares of huge or tiny values would leave the range of numbers.
+  const double scale = matrix.size() > 0 ? matrix.cwiseAbs().maxCoeff() : 0;
+  if (!matrix.allFinite()) {
     refuse("The features have no finite singular vectors; look for values that are huge, or not finite.");
   }
-  for (Eigen::Index i = 0; i < svd.values.size(); ++i) {
-    const double sign = sign_of(svd.u.col(i));
-    svd.u.col(i) *= sign;
-    svd.v.col(i) *= sign;
-  }
+  const Matrix scaled = matrix / (scale > 0 ? scale : 1);
+  const SymmetricEigen eigen = symmetric_eigen(gram(scaled));
+  const Eigen::HouseholderQR<Matrix> solver(scaled * eigen.vectors);
+  const Vector diagonal = solver.matrixQR().diagonal();
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(diagonal.size()));
+  std::iota(order.begin(), order.end(), Eigen::Index{0});
+  std::ranges::sort(order, {}, [&](Eigen::Index i) { return std::pair(-std::abs(diagonal[i]), i); });
+  const Matrix u = solver.householderQ() * Matrix::Identity(matrix.rows(), matrix.cols());
+  const Vector signs = diagonal.unaryExpr([](double value) { return value < 0 ? -1.0 : 1.0; });
+  Svd svd = {.u = (u * signs.asDiagonal())(Eigen::all, order),
+             .values = diagonal.cwiseAbs()(order) * scale,
+             .v = eigen.vectors(Eigen::all, order)};
+  choose_signs(svd);
   return svd;
 }
 

@@ -22,7 +22,8 @@ struct Svd {
   Matrix v;       // columns x min(rows, columns)
 };
 
-// matrix = u diag(values) v^T. Throws as symmetric_eigen.
+// matrix = u diag(values) v^T, u and v with orthogonal columns whatever the rank. Values, and the directions that
+// belong to them, are exact to about 1e-8 of the largest value. Throws as symmetric_eigen.
 Svd thin_svd(const Matrix& matrix);
 
 // The x of a x = b, for a symmetric positive definite (Cholesky). Throws a Failure with InvalidArgument when it is not:

@@ -7,11 +7,12 @@ namespace crosshash {
 
 Result<Learned> learn_lsh(const TrainingSet& set, const LearningRun& run) {
   return guard([&] {
+    const auto bits = static_cast<Eigen::Index>(run.bits);
     Learned learned;
     for (const Features& features : set.modalities) {
       Random random(run.seed);
-      const Matrix normals = random.normal_matrix(static_cast<Eigen::Index>(features.columns()), run.bits);
-      learned.functions.push_back(FeatureMap::centred(features).hash_function(normals, Vector::Zero(run.bits)));
+      const Matrix normals = random.normal_matrix(static_cast<Eigen::Index>(features.columns()), bits);
+      learned.functions.push_back(FeatureMap::centred(features).hash_function(normals, Vector::Zero(bits)));
     }
     return learned;
   });

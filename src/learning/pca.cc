@@ -23,7 +23,7 @@ PrincipalComponents shared_components(const TrainingSet& set, std::uint32_t bits
   const SymmetricEigen eigen = symmetric_eigen(covariance);
   const auto rank = (eigen.values.array() > eigen.values[0] * 1e-12).count();
   check_rank(bits, static_cast<std::size_t>(rank), "");
-  components.directions.assign(set.modalities.size(), eigen.vectors.leftCols(bits));
+  components.directions.assign(set.modalities.size(), eigen.vectors.leftCols(static_cast<Eigen::Index>(bits)));
   return components;
 }
 
@@ -36,11 +36,12 @@ PrincipalComponents principal_components(const TrainingSet& set, std::uint32_t b
   if (options.shared) {
     return shared_components(set, bits);
   }
+  const auto directions = static_cast<Eigen::Index>(bits);
   PrincipalComponents components;
   for (const Features& features : set.modalities) {
     components.maps.push_back(FeatureMap::principal(features, bits));
     check_rank(bits, components.maps.back().dimensions(), "");
-    components.directions.emplace_back(Matrix::Identity(bits, bits));
+    components.directions.emplace_back(Matrix::Identity(directions, directions));
   }
   return components;
 }
