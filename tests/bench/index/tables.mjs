@@ -80,6 +80,7 @@ function printOpening(rows) {
     'open : read': (row) => short(row.times_reading),
     'file : codes + ids': (row) => short(row.file_times_codes_and_ids),
     'memory : codes + ids': (row) => short(row.times_codes_and_ids),
+    'whole memory : codes + ids': (row) => short(row.whole_times_codes_and_ids),
     'more while searching, MB': (row) => short(row.search_bytes / 1e6),
   };
   printList('A gallery with integer ids', rows, (row) => `${row.bits} bits, ${row.count} codes`, columns);

@@ -37,7 +37,7 @@ await serveLines({
     result.dispose();
     return { ms };
   },
-  // In a process that has done nothing else: WebAssembly's memory never shrinks.
+  // In a process that has done nothing else: WebAssembly's memory never shrinks. `empty` is what the core has before.
   async memory(file, codesFile, bits) {
     const before = engine.memoryBytes;
     const gallery = await Gallery.open(file);
