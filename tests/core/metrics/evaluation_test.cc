@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hashing/asymmetric.h"
+#include "metrics/score_ranking.h"
 #include "random_codes.h"
 #include "slow_evaluation.h"
 
@@ -52,6 +53,14 @@ double hamming(std::span<const std::uint8_t> a, std::size_t i, std::span<const s
   return distance;
 }
 
+std::vector<std::uint32_t> depths_of(const std::vector<DepthQuality>& depths) {
+  std::vector<std::uint32_t> ks;
+  for (const DepthQuality& depth : depths) {
+    ks.push_back(depth.k);
+  }
+  return ks;
+}
+
 void expect_lookups(const Evaluation& evaluation, const test::DistanceTable& table, bool exclude_self) {
   for (const RadiusQuality& lookup : evaluation.hash_lookup) {
     double hits = 0;
@@ -95,6 +104,7 @@ TEST(Evaluation, OfCodesAgreesWithTheDefinitions) {
           .ks = {3, 1, 20}, .map_k = 4, .top_n = {}, .radii = {}, .recall_steps = 4, .exclude_self = exclude_self};
       const Evaluation evaluation = evaluate_codes(bits, queries, gallery, sample.relevance, options).value();
       test::expect_evaluation(evaluation, table, options);
+      EXPECT_EQ(depths_of(evaluation.top_n), (std::vector<std::uint32_t>{1, 2, 5, exclude_self ? 8U : 9U}));
       ASSERT_EQ(evaluation.hash_lookup.size(), bits + 1);
       expect_lookups(evaluation, table, exclude_self);
       ASSERT_EQ(evaluation.first_hits.size(), query_count);
@@ -142,6 +152,20 @@ TEST(Evaluation, OfScoresAgreesWithTheDefinitions) {
   }
 }
 
+TEST(ScoreRanking, BothZerosTie) {
+  const std::vector<float> scores = {-0.0F, -1.5F, 0.0F, -1e-40F, -1.5F};
+  const std::vector<std::uint32_t> relevant = {1, 2};
+  std::vector<TieBlock> ranking = {{7, 7}};
+  const auto first = ScoreRanking().rank(scores, {.relevant = relevant, .excluded = std::nullopt}, ranking);
+  EXPECT_EQ(first.value(), 0);
+  ASSERT_EQ(ranking.size(), 3);
+  EXPECT_EQ(ranking[0].items, 2);
+  EXPECT_EQ(ranking[0].relevant, 1);
+  EXPECT_EQ(ranking[1].relevant, 0);
+  EXPECT_EQ(ranking[2].items, 2);
+  EXPECT_EQ(ranking[2].relevant, 1);
+}
+
 TEST(Evaluation, OfProjectionsAgreesWithAsymmetricScores) {
   const Sample sample;
   std::mt19937 random(9);
@@ -160,6 +184,13 @@ TEST(Evaluation, OfProjectionsAgreesWithAsymmetricScores) {
     const EvaluationOptions options{.exclude_self = true};
     const Evaluation evaluation = evaluate_asymmetric(bits, projections, gallery, sample.relevance, options).value();
     test::expect_evaluation(evaluation, table, options);
+    for (std::size_t query = 0; query < query_count; ++query) {
+      double highest = -1;
+      for (std::size_t item = 0; item < gallery_count; ++item) {
+        highest = item == query ? highest : std::max(highest, -table.distances[query][item]);
+      }
+      EXPECT_NEAR(evaluation.first_hits[query].score, highest, 1e-6);
+    }
     EXPECT_EQ(evaluation.first_hits[0].score, 0);
     EXPECT_DOUBLE_EQ(evaluation.first_hits[0].right, 0.375);  // categories 0: three others of eight
   }
@@ -200,11 +231,7 @@ TEST(Evaluation, TieRateIsTheChanceThatTwoItemsTie) {
   EXPECT_EQ(evaluation.hash_lookup[0].empty, 1);
   EXPECT_EQ(evaluation.hash_lookup[0].pooled_precision, 0);
   EXPECT_DOUBLE_EQ(evaluation.hash_lookup[2].precision, 2.0 / 3);
-  std::vector<std::uint32_t> depths;
-  for (const DepthQuality& depth : evaluation.top_n) {
-    depths.push_back(depth.k);
-  }
-  EXPECT_EQ(depths, (std::vector<std::uint32_t>{1, 2, 4}));
+  EXPECT_EQ(depths_of(evaluation.top_n), (std::vector<std::uint32_t>{1, 2, 4}));
 }
 
 }  // namespace
