@@ -47,7 +47,7 @@ export function checkSearch(options: SearchOptions, { bits, positions }: { bits:
  * the query or the gallery does not have what the search needs.
  */
 export function planSearch(
-  { bits, dimensions }: { bits: number; dimensions: number },
+  { bits, dimensions, size }: { bits: number; dimensions: number; size: number },
   query: Coded,
   options: SearchOptions,
 ): SearchPlan {
@@ -58,8 +58,17 @@ export function planSearch(
   const rerank = chooseRerank(dimensions, query, all ? 'asymmetric' : options.rerank, options.radius);
   if (rerank === 'embeddings' && query.embedding) checkEmbedding(query.embedding, dimensions);
   if (rerank === 'asymmetric' && query.projections) checkProjections(query.projections, bits);
-  const scored = typeof candidates === 'number' ? candidates : Math.min(maxK, Math.max(100, 5 * k));
+  const scored = typeof candidates === 'number' ? candidates : usualCandidates(k, size);
   return { k, count: all || rerank === 'none' ? k : scored, rerank, radius, all };
+}
+
+/**
+ * A tenth of the items: of the ten best by embeddings about nine are then found, whatever the size of the gallery
+ * (tests/bench/rerank). Not fewer than 200 or ten a hit, and 10,000 at most, which keep a search within milliseconds.
+ */
+function usualCandidates(k: number, size: number): number {
+  const tenth = Math.min(10_000, Math.ceil(size / 10));
+  return Math.min(maxK, Math.max(200, 10 * k, tenth));
 }
 
 function hitsOf({ k, radius, candidates }: SearchOptions): number {

@@ -115,8 +115,8 @@ export interface SearchOptions {
   /** By default the first of `embeddings`, `asymmetric`, `none` for which gallery and query have what it needs. */
   rerank?: Rerank;
   /**
-   * How many of the nearest codes are put in order, from k to 100,000; by default 5 k and at least 100. `all`: the
-   * query's real projections are compared with every code, so that no hit is lost for its Hamming distance; it takes
+   * How many of the nearest codes are put in order, from k to 100,000; by default a tenth of the gallery's items, at
+   * least 200 and 10 k, but not more than 10,000 unless k asks for it. `all`: the query's real projections are compared with every code, so that no hit is lost for its Hamming distance; it takes
    * longer, and goes with `rerank: 'asymmetric'` (then the default) and without a `radius`.
    */
   candidates?: number | 'all';
