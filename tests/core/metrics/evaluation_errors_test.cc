@@ -2,21 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <limits>
-#include <string_view>
 #include <vector>
 
+#include "encode/expect_failure.h"
 #include "metrics/evaluation.h"
 #include "metrics/gallery_convention.h"
 
 namespace crosshash {
 namespace {
-
-template <class Value>
-void expect_error(const Result<Value>& result, ErrorCode code, std::string_view words) {
-  ASSERT_FALSE(result.has_value()) << words;
-  EXPECT_EQ(code_name(result.error().code), code_name(code));
-  EXPECT_NE(result.error().message.find(words), std::string::npos) << result.error().message;
-}
 
 Relevance each_its_own(std::size_t queries, std::size_t gallery) {
   std::vector<std::uint32_t> starts = {0};
@@ -33,19 +26,19 @@ TEST(EvaluationErrors, SizesMustFit) {
   const std::vector<std::uint8_t> two(4);
   const std::vector<std::uint8_t> three(6);
   ASSERT_TRUE(evaluate_codes(16, two, three, relevance).has_value());
-  expect_error(evaluate_codes(12, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
-  expect_error(evaluate_codes(0, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
-  expect_error(evaluate_codes(1032, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
-  expect_error(evaluate_codes(24, two, three, relevance), ErrorCode::WrongBits, "no whole number of codes");
-  expect_error(evaluate_codes(16, three, two, relevance), ErrorCode::InvalidArgument, "do not fit what is relevant");
-  expect_error(evaluate_codes(16, {}, three, relevance), ErrorCode::InvalidArgument, "must be a query");
+  expect_failure(evaluate_codes(12, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
+  expect_failure(evaluate_codes(0, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
+  expect_failure(evaluate_codes(1032, two, three, relevance), ErrorCode::WrongBits, "multiple of 8");
+  expect_failure(evaluate_codes(24, two, three, relevance), ErrorCode::WrongBits, "no whole number of codes");
+  expect_failure(evaluate_codes(16, three, two, relevance), ErrorCode::InvalidArgument, "do not fit what is relevant");
+  expect_failure(evaluate_codes(16, {}, three, relevance), ErrorCode::InvalidArgument, "must be a query");
   const std::vector<float> values(6, 1.0F);
-  expect_error(evaluate_scores(0, values, values, relevance), ErrorCode::WrongDimensions, "whole number of rows");
-  expect_error(evaluate_scores(4, values, values, relevance), ErrorCode::WrongDimensions, "whole number of rows");
-  expect_error(evaluate_asymmetric(16, values, three, relevance), ErrorCode::WrongBits, "projections");
+  expect_failure(evaluate_scores(0, values, values, relevance), ErrorCode::WrongDimensions, "whole number of rows");
+  expect_failure(evaluate_scores(4, values, values, relevance), ErrorCode::WrongDimensions, "whole number of rows");
+  expect_failure(evaluate_asymmetric(16, values, three, relevance), ErrorCode::WrongBits, "projections");
   EvaluationOptions options{.exclude_self = true};
-  expect_error(evaluate_codes(16, three, two, each_its_own(3, 2), options), ErrorCode::InvalidArgument,
-               "the first items of the gallery");
+  expect_failure(evaluate_codes(16, three, two, each_its_own(3, 2), options), ErrorCode::InvalidArgument,
+                 "the first items of the gallery");
 }
 
 TEST(EvaluationErrors, OptionsMustBeInRange) {
@@ -54,12 +47,12 @@ TEST(EvaluationErrors, OptionsMustBeInRange) {
   const auto evaluate = [&](const EvaluationOptions& options) {
     return evaluate_codes(8, codes, codes, relevance, options);
   };
-  expect_error(evaluate({.ks = {1, 0}}), ErrorCode::KOutOfRange, "not 0");
-  expect_error(evaluate({.top_n = {16777217}}), ErrorCode::KOutOfRange, "not 16777217");
-  expect_error(evaluate({.map_k = 16777217}), ErrorCode::KOutOfRange, "at most");
-  expect_error(evaluate({.radii = {9}}), ErrorCode::InvalidArgument, "radius of 9");
-  expect_error(evaluate({.recall_steps = 0}), ErrorCode::InvalidArgument, "steps");
-  expect_error(evaluate({.recall_steps = 1001}), ErrorCode::InvalidArgument, "steps");
+  expect_failure(evaluate({.ks = {1, 0}}), ErrorCode::KOutOfRange, "not 0");
+  expect_failure(evaluate({.top_n = {16777217}}), ErrorCode::KOutOfRange, "not 16777217");
+  expect_failure(evaluate({.map_k = 16777217}), ErrorCode::KOutOfRange, "at most");
+  expect_failure(evaluate({.radii = {9}}), ErrorCode::InvalidArgument, "radius of 9");
+  expect_failure(evaluate({.recall_steps = 0}), ErrorCode::InvalidArgument, "steps");
+  expect_failure(evaluate({.recall_steps = 1001}), ErrorCode::InvalidArgument, "steps");
   EXPECT_TRUE(evaluate({.ks = {16777216}, .map_k = 16777216, .recall_steps = 1000}).has_value());
 }
 
@@ -69,10 +62,10 @@ TEST(EvaluationErrors, ValuesMustBeFinite) {
   for (const float bad : {std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()}) {
     std::vector<float> values = good;
     values[5] = bad;
-    expect_error(evaluate_scores(8, values, good, relevance), ErrorCode::InvalidArgument, "not finite");
-    expect_error(evaluate_scores(8, good, values, relevance), ErrorCode::InvalidArgument, "not finite");
-    expect_error(evaluate_asymmetric(8, values, std::vector<std::uint8_t>(1), relevance), ErrorCode::InvalidArgument,
-                 "not finite");
+    expect_failure(evaluate_scores(8, values, good, relevance), ErrorCode::InvalidArgument, "not finite");
+    expect_failure(evaluate_scores(8, good, values, relevance), ErrorCode::InvalidArgument, "not finite");
+    expect_failure(evaluate_asymmetric(8, values, std::vector<std::uint8_t>(1), relevance), ErrorCode::InvalidArgument,
+                   "not finite");
   }
 }
 
@@ -82,11 +75,11 @@ TEST(EvaluationErrors, RankingsMustBeOrders) {
     return evaluate_rankings(starts, items, relevance);
   };
   EXPECT_TRUE(evaluate({0, 2, 3}, {0, 1, 0}).has_value());
-  expect_error(evaluate({0, 2, 3}, {0, 0, 1}), ErrorCode::InvalidArgument, "query 0 has item 0 twice");
-  expect_error(evaluate({0, 1, 2}, {0, 3}), ErrorCode::InvalidArgument, "query 1 has item 3");
-  expect_error(evaluate({0, 2, 1}, {0}), ErrorCode::InvalidArgument, "Row starts");
-  expect_error(evaluate({}, {}), ErrorCode::InvalidArgument, "Row starts");
-  expect_error(evaluate({0, 1}, {0}), ErrorCode::InvalidArgument, "do not fit");
+  expect_failure(evaluate({0, 2, 3}, {0, 0, 1}), ErrorCode::InvalidArgument, "query 0 has item 0 twice");
+  expect_failure(evaluate({0, 1, 2}, {0, 3}), ErrorCode::InvalidArgument, "query 1 has item 3");
+  expect_failure(evaluate({0, 2, 1}, {0}), ErrorCode::InvalidArgument, "Row starts");
+  expect_failure(evaluate({}, {}), ErrorCode::InvalidArgument, "Row starts");
+  expect_failure(evaluate({0, 1}, {0}), ErrorCode::InvalidArgument, "do not fit");
 }
 
 // With one item to find, and that the query itself, there is nothing: zeros, never NaN.
@@ -139,8 +132,8 @@ TEST(GalleryConvention, TrainingCodesOnlyWhenAllowed) {
   EXPECT_EQ(convention_name(UnseenItems), "A'");
   EXPECT_EQ(convention_name(TrainingCodes), "C");
   EXPECT_EQ(gallery_convention("B").value(), FusedCodes);
-  expect_error(gallery_convention("C"), ErrorCode::InvalidArgument, "know the labels");
-  expect_error(gallery_convention("D", true), ErrorCode::InvalidArgument, "A, A', B or C");
+  expect_failure(gallery_convention("C"), ErrorCode::InvalidArgument, "know the labels");
+  expect_failure(gallery_convention("D", true), ErrorCode::InvalidArgument, "A, A', B or C");
 }
 
 }  // namespace
