@@ -5,9 +5,15 @@ if(NOT binding_sources)
   return()
 endif()
 
+# Arrays and errors go between C++ and JavaScript in the same way in both modules.
+list(FILTER binding_sources EXCLUDE REGEX "/js.cc$")
+add_library(crosshash_js OBJECT "${PROJECT_SOURCE_DIR}/bindings/js.cc")
+target_include_directories(crosshash_js PUBLIC "${PROJECT_SOURCE_DIR}/bindings")
+target_link_libraries(crosshash_js PUBLIC crosshash_core embind PRIVATE crosshash_warnings)
+
 add_executable(crosshash_core_wasm ${binding_sources})
 set_target_properties(crosshash_core_wasm PROPERTIES OUTPUT_NAME crosshash-core SUFFIX .mjs)
-target_link_libraries(crosshash_core_wasm PRIVATE crosshash_core crosshash_warnings embind)
+target_link_libraries(crosshash_core_wasm PRIVATE crosshash_core crosshash_js crosshash_warnings)
 target_link_options(crosshash_core_wasm PRIVATE
   -O3
   -sMODULARIZE -sEXPORT_ES6 -sEXPORT_NAME=createCoreModule -sENVIRONMENT=web,worker,node

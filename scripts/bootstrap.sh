@@ -12,11 +12,9 @@ done
 
 mkdir -p "$CROSSHASH_CACHE"
 check_node
-needed="$NEEDED_TO_BUILD $NEEDED_TO_TEST"
-if is_debian_12 && [ "$(id -u)" -eq 0 ]; then
-  needed="$needed $NEEDED_LATER"
-elif [ "${1:-test}" = build ]; then
-  needed=$NEEDED_TO_BUILD
+needed=$NEEDED_TO_BUILD
+if [ "${1:-test}" != build ] || { is_debian_12 && [ "$(id -u)" -eq 0 ]; }; then
+  needed="$needed $NEEDED_TO_TEST"
 fi
 missing=$(missing_of "$needed")
 if [ -n "$missing" ]; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the package: the WebAssembly module and the TypeScript, into dist/. Does only what has changed.
+# Builds the package: the two WebAssembly modules and the TypeScript, into dist/. Does only what has changed.
 set -euo pipefail
 
 source "$(dirname "$0")/environment.sh"
@@ -11,8 +11,8 @@ use_emscripten
 progress=--quiet
 [ ! -t 1 ] || progress=
 # shellcheck disable=SC2086 # nothing, or one option
-cmake --build --preset wasm --target crosshash_core_wasm -- $progress
+cmake --build --preset wasm --target crosshash_core_wasm crosshash_learning_wasm -- $progress
 mkdir -p dist/wasm
-install -C -m 644 build/wasm/crosshash-core.{mjs,wasm,d.ts} web/wasm/crosshash-core.d.mts dist/wasm
+install -C -m 644 build/wasm/crosshash-{core,learning}.{mjs,wasm,d.ts} web/wasm/crosshash-{core,learning}.d.mts dist/wasm
 tsc -p tsconfig.json
 node scripts/bundle.mjs

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = path.resolve(import.meta.dirname ?? path.dirname(fileURLToPath(import.meta.url)), '..');
 const out = path.join(root, 'dist/browser');
 
-// The core's loader asks for it in Node only; a bundler of the user's would look for it all the same.
+// The loaders of WebAssembly ask for it in Node only; a bundler of the user's would look for it all the same.
 const withoutNode = {
   name: 'without-node',
   setup({ onResolve, onLoad }) {
@@ -40,6 +40,7 @@ await build({
     'encoder-worker': 'dist/parallel/encoder-worker.js',
     'encoder-worker-webgpu': 'dist/parallel/encoder-worker-webgpu.js',
     'shard-worker': 'dist/split/shard-worker.js',
+    'learning-worker': 'dist/learning/learning-worker.js',
   },
   outdir: out,
   bundle: true,
@@ -56,6 +57,7 @@ mkdirSync(out, { recursive: true });
 const runtime = 'node_modules/onnxruntime-web/dist';
 for (const file of [
   'dist/wasm/crosshash-core.wasm',
+  'dist/wasm/crosshash-learning.wasm',
   `${runtime}/ort-wasm-simd-threaded.wasm`,
   `${runtime}/ort-wasm-simd-threaded.asyncify.wasm`,
   // Asked for only where these scripts come from another origin than the page.

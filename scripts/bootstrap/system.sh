@@ -2,9 +2,8 @@
 #
 # A need is a function have_NEED, its packages in Debian 12 (none: the bootstrap unpacks it), and its name elsewhere.
 
-NEEDED_TO_BUILD='python cmake ninja llvm emscripten highway'
+NEEDED_TO_BUILD='python cmake ninja llvm emscripten highway eigen'
 NEEDED_TO_TEST='compiler sanitizers googletest clang_tidy clang_format chromium'
-NEEDED_LATER='eigen'
 
 debian_packages() {
   case $1 in
@@ -35,7 +34,7 @@ name_elsewhere() {
     clang_tidy) echo 'clang-tidy 19' ;;
     clang_format) echo 'clang-format 19' ;;
     chromium) echo 'Chromium or Google Chrome on PATH, or CROSSHASH_CHROMIUM=its executable' ;;
-    eigen) echo 'Eigen 3.4' ;;
+    eigen) echo 'Eigen 3.4, with CROSSHASH_EIGEN=the folder that has Eigen/Core' ;;
   esac
 }
 
@@ -59,7 +58,14 @@ have_chromium() {
   fi
 }
 
-have_eigen() { [ -f /usr/include/eigen3/Eigen/Core ]; }
+# cmake/learning.cmake looks in the same places.
+have_eigen() {
+  local folder
+  for folder in "${CROSSHASH_EIGEN:-}" /usr/include/eigen3 /usr/local/include/eigen3; do
+    [ ! -f "$folder/Eigen/Core" ] || return 0
+  done
+  return 1
+}
 
 have_emscripten() { use_emscripten; }
 

@@ -1,6 +1,7 @@
 #include "hashing/hash_function_prefix.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,8 +46,8 @@ Result<HashFunction> prefix(const HashFunction& function, std::uint32_t bits) {
     } else {
       keep_rows(layers.back(), bits);
     }
-    const auto& thresholds = function.thresholds();
-    return HashFunction::create(std::move(layers), std::vector<float>(thresholds.begin(), thresholds.begin() + bits));
+    const auto thresholds = std::span(function.thresholds()).first(bits);
+    return HashFunction::create(std::move(layers), std::vector<float>(thresholds.begin(), thresholds.end()));
   });
 }
 

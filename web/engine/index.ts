@@ -1,8 +1,9 @@
 /**
- * The parts of crosshash one by one: the index, hash functions and encoders.
+ * The parts of crosshash one by one: the index, hash functions, encoders, and learning and measuring hash functions.
  * @packageDocumentation
  */
 export { CrosshashError, type ErrorCode } from '../errors.js';
+export * from '../learning/index.js';
 export { type CodeHit, Index, type IndexSearchOptions } from './code-index.js';
 export { Engine } from './engine.js';
 export { HashFunction } from './hash-function.js';

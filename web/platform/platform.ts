@@ -64,6 +64,9 @@ export interface Platform {
   /** Starts a worker that holds a gallery, or a part of one: split/shard-worker.ts. In a browser the page does. */
   startShardWorker(): WorkerPort;
 
+  /** Starts a worker that learns or measures: learning/learning-worker.ts. */
+  startLearningWorker(): WorkerPort;
+
   /** Within such a worker: hears all messages. */
   hearMessages(hear: Hear): void;
 

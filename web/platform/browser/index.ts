@@ -7,11 +7,11 @@ export { defaultModel } from './default-model.js';
 export { deviceFiles } from './device-files.js';
 export { hearMessages, startEncoderWorker } from './encoder-workers.js';
 export { nextTurn } from './next-turn.js';
+export { startLearningWorker, startShardWorker } from './own-workers.js';
 export { portableAddress } from './portable-address.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { readInto } from './read-into.js';
 export { loadRuntime } from './runtime.js';
-export { startShardWorker } from './shard-workers.js';
 
 export const networksApart = true;
 

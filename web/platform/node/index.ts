@@ -9,7 +9,7 @@ export { decodePicture } from './decode-picture.js';
 export { fileIn, readBytes } from './read-bytes.js';
 export { readInto } from './read-into.js';
 export { loadRuntime } from './runtime.js';
-export { hearMessages, startEncoderWorker, startShardWorker } from './thread-port.js';
+export { hearMessages, startEncoderWorker, startLearningWorker, startShardWorker } from './thread-port.js';
 
 export const networksApart = false;
 

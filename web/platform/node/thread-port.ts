@@ -14,6 +14,11 @@ export function startShardWorker(): WorkerPort {
   return portOf(new Worker(new URL('../../split/shard-worker.js', import.meta.url), options));
 }
 
+/** Starts a worker that learns or measures; see Platform. */
+export function startLearningWorker(): WorkerPort {
+  return portOf(new Worker(new URL('../../learning/learning-worker.js', import.meta.url), options));
+}
+
 function portOf(worker: Worker): WorkerPort {
   return {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
