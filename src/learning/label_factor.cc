@@ -22,7 +22,7 @@ void for_each_label(const Labels& labels, const Visit& visit) {
 // Both work on transposed copies: the entries of an item, and of a category, then lie side by side.
 Matrix label_sums(const Labels& labels, const Matrix& x) {
   const Matrix items = x.transpose();
-  Matrix sums = Matrix::Zero(x.cols(), labels.categories());
+  Matrix sums = Matrix::Zero(x.cols(), static_cast<Eigen::Index>(labels.categories()));
   for_each_label(labels, [&](Eigen::Index item, Eigen::Index category, double entry) {
     sums.col(category) += entry * items.col(item);
   });
