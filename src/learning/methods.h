@@ -6,10 +6,14 @@
 #include "learning/cca.h"
 #include "learning/cca_itq.h"
 #include "learning/cluster_cca.h"
+#include "learning/cvh.h"
+#include "learning/dlfh.h"
 #include "learning/itq.h"
 #include "learning/learner.h"
 #include "learning/lsh.h"
 #include "learning/pca.h"
+#include "learning/scm.h"
+#include "learning/smfh.h"
 
 namespace crosshash {
 
@@ -18,9 +22,13 @@ inline constexpr auto methods = std::to_array<const Learner*>({
     &cca_learner,
     &cca_itq_learner,
     &cluster_cca_learner,
+    &cvh_learner,
+    &dlfh_learner,
     &itq_learner,
     &lsh_learner,
     &pca_learner,
+    &scm_learner,
+    &smfh_learner,
 });
 
 }  // namespace crosshash
