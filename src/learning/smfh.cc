@@ -44,7 +44,7 @@ class Factorisation {
       a += weight(i) * gram(bases_[i]);
       c += product(rows_[i], weight(i) * bases_[i] + options_.beta * projections_[i]);
     }
-    latent_ = solve_smooth(2 * a, graph_, options_.gamma, 2 * c, std::move(latent_));
+    latent_ = solve_smooth(2 * a, graph_, options_.gamma, 2 * c, latent_);
     fit_bases();
     return loss();
   }
@@ -142,28 +142,34 @@ Learned learn_factors(const TrainingSet& set, const LearningRun& run, const Smfh
 
 }  // namespace
 
-Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const Matrix& c, Matrix start) {
+Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const Matrix& c, const Matrix& start) {
+  // In the basis of A's eigenvectors each column is a system of its own, each better conditioned than all together.
+  const SymmetricEigen eigen = symmetric_eigen(a);
   const auto apply = [&](const Matrix& x) -> Matrix {
-    Matrix image = product(x, a);
+    Matrix image = x * eigen.values.asDiagonal();
     if (gamma > 0) {
       image += 2 * gamma * graph.laplacian(x);
     }
     return image;
   };
-  Matrix residual = c - apply(start);
+  const Matrix right = product(c, eigen.vectors);
+  Matrix solution = product(start, eigen.vectors);
+  Matrix residual = right - apply(solution);
   Matrix direction = residual;
-  double square = residual.squaredNorm();
-  const double enough = c.squaredNorm() * 1e-12;
-  for (int step = 0; step < most_steps && square > enough; ++step) {
+  Vector squares = residual.colwise().squaredNorm();
+  const double enough = right.squaredNorm() * 1e-12;
+  for (int step = 0; step < most_steps && squares.sum() > enough; ++step) {
     const Matrix image = apply(direction);
-    const double length = square / direction.cwiseProduct(image).sum();
-    start += length * direction;
-    residual -= length * image;
-    const double next = residual.squaredNorm();
-    direction = residual + next / square * direction;
-    square = next;
+    const Vector curvatures = direction.cwiseProduct(image).colwise().sum();
+    const Vector lengths = (curvatures.array() > 0).select(squares.array() / curvatures.array(), 0);
+    solution += direction * lengths.asDiagonal();
+    residual -= image * lengths.asDiagonal();
+    const Vector next = residual.colwise().squaredNorm();
+    const Vector shares = (squares.array() > 0).select(next.array() / squares.array(), 0);
+    direction = residual + direction * shares.asDiagonal();
+    squares = next;
   }
-  return start;
+  return product(solution, eigen.vectors.transpose());
 }
 
 Result<Learned> learn_smfh(const TrainingSet& set, const LearningRun& run, const SmfhOptions& options) {

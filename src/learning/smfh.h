@@ -46,7 +46,7 @@ Result<Learned> learn_smfh(const TrainingSet& set, const LearningRun& run, const
 
 // The S of S A + 2 gamma Lap S = C for a symmetric positive definite A (K x K), by conjugate gradients from `start`,
 // until the residual is 1e-6 of C. Each step of them lowers the loss, so that it never rises, however few they are.
-Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const Matrix& c, Matrix start);
+Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const Matrix& c, const Matrix& start);
 
 extern const Learner smfh_learner;
 
