@@ -2,29 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import createCoreModule from '../../dist/wasm/crosshash-core.mjs';
+import { functionsOf, generatedDeclarations, type ModuleMembers } from './support/generated-declarations.js';
 import { projectRoot } from './support/paths.js';
 
-/** The members of the generated interface EmbindModule, and of the classes that it names. */
-async function declared(): Promise<{ functions: string[]; classes: Map<string, string[]> }> {
-  const text = await readFile(path.join(projectRoot, 'dist/wasm/crosshash-core.d.ts'), 'utf8');
-  const interfaces = new Map(
-    [...text.matchAll(/(?:export )?interface (\w+)[^{]*\{([\s\S]*?)\n\}/g)].map(([, name = '', body = '']) => [
-      name,
-      body,
-    ]),
-  );
-  const members = (body: string) =>
-    [...body.matchAll(/^ {2}(?:readonly |get )?(\w+)[(:]/gm)].map(([, name = '']) => name);
-  const moduleBody = interfaces.get('EmbindModule') ?? '';
-  const functions = [...moduleBody.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
-  const classNames = [...moduleBody.matchAll(/^ {2}(\w+): \{/gm)].map(([, name = '']) => name);
-  return { functions, classes: new Map(classNames.map((name) => [name, members(interfaces.get(name) ?? '')])) };
-}
-
 /** The calls that web/engine/core-module.ts relies on, and the members of classes. */
-async function reliedOn(): Promise<{ functions: string[]; classes: Map<string, string[]> }> {
+async function reliedOn(): Promise<ModuleMembers> {
   const text = await readFile(path.join(projectRoot, 'web/engine/core-module.ts'), 'utf8');
-  const functionsOf = (body: string) => [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
   const propertiesOf = (body: string) => [...body.matchAll(/^ {2}readonly (\w+):/gm)].map(([, name = '']) => name);
   const classes = [...text.matchAll(/export interface Core(\w+) extends CoreObject \{([\s\S]*?)\n\}/g)];
   return {
@@ -36,7 +19,7 @@ async function reliedOn(): Promise<{ functions: string[]; classes: Map<string, s
 describe('the WebAssembly core', () => {
   it('offers what its generated declarations say, and what the package relies on', async () => {
     const core = (await createCoreModule()) as unknown as Record<string, { prototype: object }>;
-    const { functions, classes } = await declared();
+    const { functions, classes } = await generatedDeclarations('crosshash-core');
     expect(functions.length).toBeGreaterThan(5);
     expect(classes.size).toBeGreaterThan(5);
     for (const name of functions) expect(core[name], name).toBeTypeOf('function');

@@ -49,5 +49,8 @@ export function probabilityAt({ scores, probabilities }: ProbabilityCurve, score
   if (next < 0) return probabilities.at(-1) ?? Number.NaN;
   const [from = Number.NaN, to = Number.NaN] = scores.slice(next - 1, next + 1);
   const [start = Number.NaN, end = Number.NaN] = probabilities.slice(next - 1, next + 1);
-  return next === 0 ? (probabilities[0] ?? Number.NaN) : start + (end - start) * ((score - from) / (to - from));
+  if (next === 0) return probabilities[0] ?? Number.NaN;
+  // From the nearer end, so that the ends are exact.
+  const share = (score - from) / (to - from);
+  return share < 0.5 ? start + (end - start) * share : end - (end - start) * (1 - share);
 }
