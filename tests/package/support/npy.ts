@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-
 const kinds = { Float32Array: '<f4', Float64Array: '<f8', Int32Array: '<i4', BigInt64Array: '<i8', Uint8Array: '|u1' };
 
 type Values = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
@@ -18,14 +16,4 @@ export function npy(values: Values, shape: readonly number[], { descr = '', fort
   else head.writeUInt32LE(length, 8);
   const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
   return new Uint8Array(Buffer.concat([head, Buffer.from(`${dictionary.padEnd(length - 1)}\n`), bytes]));
-}
-
-/** Writes rows of numbers as a .npy file of float32. */
-export async function writeRows(file: string, rows: readonly (readonly number[])[]): Promise<void> {
-  await writeFile(file, npy(Float32Array.from(rows.flat()), [rows.length, rows[0]?.length ?? 0]));
-}
-
-/** Writes whole numbers as a .npy file of int32. */
-export async function writeLabels(file: string, labels: readonly number[]): Promise<void> {
-  await writeFile(file, npy(Int32Array.from(labels), [labels.length]));
 }

@@ -66,16 +66,17 @@ async function rowsOf(
   signal: AbortSignal,
   on: (what: string) => OnQueries,
 ): Promise<EvalRow[]> {
-  const rows: EvalRow[] = [];
-  const float = await measureFloat(task, signal, on('float'));
-  if (float) rows.push(rowOf(task, 'float', float));
-  rows.push(rowOf(task, 'codes', await measureCodes(task, signal, on('codes'))));
-  const asymmetric = await measureAsymmetric(task, signal, on('asymmetric'));
-  if (asymmetric) rows.push(rowOf(task, 'asymmetric', asymmetric));
-  if (task.queries.embedded && task.gallery.embedded) {
-    rows.push(rowOf(task, 'reranked', await measureRankings(task, found.rankings, signal, on('reranked'))));
-  }
-  return rows;
+  const reranked = task.queries.embedded && task.gallery.embedded;
+  const [float, codes, asymmetric, best] = await Promise.all([
+    measureFloat(task, signal, on('float')),
+    measureCodes(task, signal, on('codes')),
+    measureAsymmetric(task, signal, on('asymmetric')),
+    reranked ? measureRankings(task, found.rankings, signal, on('reranked')) : undefined,
+  ]);
+  const modes = { float, codes, asymmetric, reranked: best };
+  return Object.entries(modes).flatMap(([mode, measured]) =>
+    measured ? [rowOf(task, mode as keyof typeof modes, measured)] : [],
+  );
 }
 
 async function bitWorkOf({ tasks }: EvalSet): Promise<BitWork[]> {

@@ -1,4 +1,5 @@
 import { recommendBits } from '../../learning/index.js';
+import { mapInOrder } from '../../parallel/map-in-order.js';
 import { firstBits } from './coded-items.js';
 import { type EvalSet, type EvalTask, isAcross } from './eval-task.js';
 import { type EvalRow, measureAsymmetric, measureCodes, type OnQueries, rowOf } from './modes.js';
@@ -17,7 +18,8 @@ export interface QualityLine {
   readonly points: readonly CurvePoint[];
 }
 
-const lengths = [8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
+const lengths = [8, 16, 32, 64, 128, 256, 512, 1024];
+const atATime = 3; // each has a worker of its own, which takes longer to start than to measure a few codes
 
 /** The tasks that a code's length is chosen by: across modalities, where there are any. */
 export function mainTasks({ tasks }: EvalSet): readonly EvalTask[] {
@@ -41,19 +43,28 @@ export async function prefixCurve(set: EvalSet, signal: AbortSignal, onQueries: 
   for (const task of mainTasks(set)) {
     const { bits } = task.queries;
     const used = [...lengths.filter((length) => length < bits), bits];
-    const points: Record<QualityLine['mode'], CurvePoint[]> = { codes: [], asymmetric: [] };
-    for (const length of used) {
-      const short = { ...task, queries: firstBits(task.queries, length), gallery: firstBits(task.gallery, length) };
-      const codes = await measureCodes(short, signal, onQueries);
-      points.codes.push({ bits: length, quality: qualityOf(task, rowOf(short, 'codes', codes)) });
-      const asymmetric = await measureAsymmetric(short, signal, onQueries);
-      if (!asymmetric) continue;
-      points.asymmetric.push({ bits: length, quality: qualityOf(task, rowOf(short, 'asymmetric', asymmetric)) });
+    for (const mode of ['codes', 'asymmetric'] as const) {
+      if (mode === 'asymmetric' && !task.queries.projections) continue;
+      const points: CurvePoint[] = [];
+      const measure = (length: number) => measurePoint(task, mode, length, signal, onQueries);
+      for await (const point of mapInOrder(used, atATime, measure)) points.push(point);
+      lines.push({ task: task.name, mode, points });
     }
-    lines.push({ task: task.name, mode: 'codes', points: points.codes });
-    if (points.asymmetric.length > 0) lines.push({ task: task.name, mode: 'asymmetric', points: points.asymmetric });
   }
   return lines;
+}
+
+async function measurePoint(
+  task: EvalTask,
+  mode: QualityLine['mode'],
+  bits: number,
+  signal: AbortSignal,
+  onQueries: OnQueries,
+): Promise<CurvePoint> {
+  const short = { ...task, queries: firstBits(task.queries, bits), gallery: firstBits(task.gallery, bits) };
+  const measure = mode === 'codes' ? measureCodes : measureAsymmetric;
+  const measured = await measure(short, signal, onQueries);
+  return { bits, quality: measured ? qualityOf(task, rowOf(short, mode, measured)) : 0 };
 }
 
 /** The code length at the knee of the curve: the mean of all tasks, by Hamming distance. */
