@@ -79,7 +79,7 @@ struct Codes {
   bool stopped = false;
 };
 
-Codes learn_codes(const TrainingSet& set, const LearningRun& run, const DlfhOptions& options) {
+Codes learn_codes(const TrainingSet& set, const Labels& labels, const LearningRun& run, const DlfhOptions& options) {
   Random random(run.seed);
   Codes learned;
   for (std::size_t i = 0; i < set.modalities.size(); ++i) {
@@ -90,7 +90,7 @@ Codes learn_codes(const TrainingSet& set, const LearningRun& run, const DlfhOpti
   for (std::size_t i = 1; i <= options.iterations && !learned.stopped; ++i) {
     double loss = 0;
     for (std::size_t own = 0; own < set.modalities.size(); ++own) {
-      const Sample sample = draw(learned.of_modalities, own, *set.labels, size, random);
+      const Sample sample = draw(learned.of_modalities, own, labels, size, random);
       loss += update(learned.of_modalities[own], sample.codes, sample.similar, options.lambda);
     }
     loss /= static_cast<double>(set.modalities.size());
@@ -99,11 +99,12 @@ Codes learn_codes(const TrainingSet& set, const LearningRun& run, const DlfhOpti
   return learned;
 }
 
-Learned learn_functions(const TrainingSet& set, const LearningRun& run, const DlfhOptions& options) {
+Learned learn_functions(const TrainingSet& set, const Labels& labels, const LearningRun& run,
+                        const DlfhOptions& options) {
   const LiftedSet lifted = lifted_set(set, options.lift, run);
   DlfhOptions chosen = options;
   chosen.iterations = lifted.stopped ? 1 : options.iterations;
-  const Codes codes = learn_codes(set, run, chosen);
+  const Codes codes = learn_codes(set, labels, run, chosen);
   std::vector<Matrix> weights;
   for (std::size_t i = 0; i < lifted.rows.size(); ++i) {
     Matrix squares = gram(lifted.rows[i]);
@@ -123,7 +124,10 @@ Result<Learned> learn_dlfh(const TrainingSet& set, const LearningRun& run, const
       return fail(ErrorCode::InvalidArgument,
                   "The method dlfh compares modalities with each other; give two at least.");
     }
-    return learn_functions(set, run, options);
+    if (!set.labels) {
+      return fail(ErrorCode::InvalidArgument, "The method dlfh learns from labels; give them.");
+    }
+    return learn_functions(set, *set.labels, run, options);
   });
 }
 

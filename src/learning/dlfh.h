@@ -37,8 +37,8 @@ struct DlfhOptions {
 // More than two modalities [our extension]: the codes of each are learned against those of all others.
 //
 // Tells the watch of each iteration as phase "codes", with the mean negative log-likelihood over the samples. Time and
-// memory are items x sample. Fails with InvalidArgument when there is one modality alone, and where the ridge is too
-// small. The set must have labels.
+// memory are items x sample. Fails with InvalidArgument when there are no labels or one modality alone, and where the
+// ridge is too small.
 Result<Learned> learn_dlfh(const TrainingSet& set, const LearningRun& run, const DlfhOptions& options);
 
 extern const Learner dlfh_learner;

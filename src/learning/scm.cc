@@ -30,6 +30,7 @@ class Residual {
   [[nodiscard]] std::vector<Vector> next_bit(Random& random) const {
     const Vector leading = leading_eigenvector(blocks_, random);
     std::vector<Vector> weights;
+    weights.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       weights.emplace_back(leading.segment(starts_[i], rows_[i].cols()));
     }
@@ -39,6 +40,7 @@ class Residual {
   // Takes the bit off that has these signs, a vector a modality.
   void deflate(const std::vector<Vector>& bit) {
     std::vector<Vector> images;
+    images.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       images.emplace_back(rows_[i].transpose() * bit[i]);
     }
@@ -71,6 +73,7 @@ class Loss {
   double after(const std::vector<Vector>& bit) {
     const auto items = static_cast<double>(bit.front().size());
     std::vector<Matrix> sums;
+    sums.reserve(bit.size());
     for (const Vector& of_modality : bit) {
       sums.push_back(label_sums(labels_, of_modality));
     }
@@ -95,7 +98,7 @@ class Loss {
   double value_ = 0;
 };
 
-Learned learn_bits(const TrainingSet& set, const LearningRun& run, const ScmOptions& options) {
+Learned learn_bits(const TrainingSet& set, const Labels& labels, const LearningRun& run, const ScmOptions& options) {
   LiftedSet lifted = lifted_set(set, options.lift, run);
   std::vector<Matrix> whitenings;
   std::vector<Matrix> weights;
@@ -106,8 +109,8 @@ Learned learn_bits(const TrainingSet& set, const LearningRun& run, const ScmOpti
     rows = product(rows, whitenings.back());
     weights.emplace_back(Matrix::Zero(rows.cols(), static_cast<Eigen::Index>(run.bits)));
   }
-  Residual residual(lifted.rows, *set.labels, run.bits);
-  Loss loss(*set.labels, run.bits);
+  Residual residual(lifted.rows, labels, run.bits);
+  Loss loss(labels, run.bits);
   Random random(run.seed);
   bool go_on = true;
   for (std::uint32_t k = 0; k < run.bits && go_on; ++k) {
@@ -131,7 +134,10 @@ Result<Learned> learn_scm(const TrainingSet& set, const LearningRun& run, const 
       return fail(ErrorCode::InvalidArgument,
                   "The method scm correlates modalities with each other; give two at least.");
     }
-    return learn_bits(set, run, options);
+    if (!set.labels) {
+      return fail(ErrorCode::InvalidArgument, "The method scm learns from labels; give them.");
+    }
+    return learn_bits(set, *set.labels, run, options);
   });
 }
 

@@ -27,7 +27,7 @@ struct ScmOptions {
 // first bit; it may rise, as real-valued solutions are rounded to signs. Bits that the watch no longer let it learn are
 // the same for all items.
 //
-// Fails with InvalidArgument when there is one modality alone, and where the ridge is too small.
+// Fails with InvalidArgument when there are no labels or one modality alone, and where the ridge is too small.
 Result<Learned> learn_scm(const TrainingSet& set, const LearningRun& run, const ScmOptions& options);
 
 extern const Learner scm_learner;

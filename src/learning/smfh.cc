@@ -110,7 +110,8 @@ Graphs neighbour_graphs(const std::vector<Matrix>& rows, std::size_t count, cons
   return graphs;
 }
 
-Learned learn_factors(const TrainingSet& set, const LearningRun& run, const SmfhOptions& options) {
+Learned learn_factors(const TrainingSet& set, const Labels& labels, const LearningRun& run,
+                      const SmfhOptions& options) {
   LiftedSet lifted = lifted_set(set, options.lift, run);
   std::vector<double> scales;
   for (Matrix& rows : lifted.rows) {
@@ -119,7 +120,7 @@ Learned learn_factors(const TrainingSet& set, const LearningRun& run, const Smfh
   }
   Graphs graphs = neighbour_graphs(lifted.rows, lifted.stopped ? 0 : options.neighbours, run);
   bool stopped = lifted.stopped || graphs.stopped;
-  const ItemGraph graph(*set.labels, std::move(graphs.of_modalities));
+  const ItemGraph graph(labels, std::move(graphs.of_modalities));
   Factorisation factors(lifted.rows, graph, options, static_cast<Eigen::Index>(run.bits), run.seed);
   double before = std::numeric_limits<double>::infinity();
   for (std::size_t i = 1; i <= options.iterations; ++i) {
@@ -173,7 +174,12 @@ Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const
 }
 
 Result<Learned> learn_smfh(const TrainingSet& set, const LearningRun& run, const SmfhOptions& options) {
-  return guard([&] { return learn_factors(set, run, options); });
+  return guard([&]() -> Result<Learned> {
+    if (!set.labels) {
+      return fail(ErrorCode::InvalidArgument, "The method smfh learns from labels; give them.");
+    }
+    return learn_factors(set, *set.labels, run, options);
+  });
 }
 
 namespace {

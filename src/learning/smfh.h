@@ -41,7 +41,7 @@ struct SmfhOptions {
 //
 // Tells the watch of each modality's graph as phase "neighbours" (time: items^2), and of each iteration as phase
 // "factors", with the loss above over the number of items.
-// Fails with InvalidArgument where lambda is too small for these features. The set must have labels.
+// Fails with InvalidArgument when there are no labels, and where lambda is too small for these features.
 Result<Learned> learn_smfh(const TrainingSet& set, const LearningRun& run, const SmfhOptions& options);
 
 // The S of S A + 2 gamma Lap S = C for a symmetric positive definite A (K x K), by conjugate gradients from `start`,
