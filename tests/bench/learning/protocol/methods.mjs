@@ -7,7 +7,7 @@ const grids = {
   cluster_cca: { ridge: ridges, pairs: [0.2] },
   cvh: { ridge: ridges },
   dlfh: { ridge: ridges },
-  lemon: { width: [0.5, 1], ridge: [3e-4, 3e-3, 3e-2] },
+  lemon: { folds: [5] }, // its own cross-validation, which chooses for each modality by itself
   scm: { ridge: ridges },
   smfh: {},
 };

@@ -21,7 +21,7 @@ export async function addWasmTimes(rows, { train }) {
 }
 
 /** The second time: the first one also loads and compiles the module. */
-async function secondsOf({ method, bits, options }, features, labels) {
+async function secondsOf({ method, bits, options: { folds: _, ...options } }, features, labels) {
   const learn = () => engine.learn({ method, bits, features, options, seed: 1, ...(method === 'lemon' && { labels }) });
   await learn();
   const begun = performance.now();
