@@ -33,7 +33,7 @@ struct DlfhOptions {
 // Hash functions: W = (X^T X + ridge I)^-1 X^T U, X the centred features; no intercept, so that bits are balanced. That
 // the ridge (1e-6 in the paper) counts in units of the mean variance, times the number of items, is our reading.
 //
-// training_codes are U, the codes of modality 0; those of the others agree with them in nearly all bits.
+// training_codes are U, the codes of modality 0.
 // More than two modalities [our extension]: the codes of each are learned against those of all others.
 //
 // Tells the watch of each iteration as phase "codes", with the mean negative log-likelihood over the samples. Time and
