@@ -10,9 +10,11 @@
 #include "learning/dlfh.h"
 #include "learning/itq.h"
 #include "learning/learner.h"
+#include "learning/lemon.h"
 #include "learning/lsh.h"
 #include "learning/pca.h"
 #include "learning/scm.h"
+#include "learning/semantic_ridge.h"
 #include "learning/smfh.h"
 
 namespace crosshash {
@@ -25,9 +27,11 @@ inline constexpr auto methods = std::to_array<const Learner*>({
     &cvh_learner,
     &dlfh_learner,
     &itq_learner,
+    &lemon_learner,
     &lsh_learner,
     &pca_learner,
     &scm_learner,
+    &semantic_ridge_learner,
     &smfh_learner,
 });
 
