@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from './support/paths.js';
-import { writePictures } from './support/pictures.js';
+import { colours, writePictures } from './support/pictures.js';
+import { writePlanted } from './support/planted-files.js';
+import { randomCodes } from './support/random-codes.js';
 import { type Block, blocksOf, commandsOf } from './support/readme-blocks.js';
 import { runCli } from './support/run-cli.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -19,7 +22,25 @@ async function readersFolder(): Promise<string> {
   await symlink(projectRoot, path.join(folder, 'node_modules/crosshash'));
   await writePictures(path.join(folder, 'pictures'), ['red apple.png', 'blue sky.png', 'green leaf.png']);
   await writePictures(folder, ['photo.jpg', 'red.png']);
+  await writePhotos(folder, 24);
+  await writePlanted(folder, 200);
   return folder;
+}
+
+/** Photos that all differ, with captions: some to learn from, and some held out. */
+async function writePhotos(folder: string, count: number): Promise<void> {
+  const [shades, things] = [Object.keys(colours), ['apple', 'house', 'sky']];
+  const lines: string[] = [];
+  await mkdir(path.join(folder, 'photos'));
+  for (let i = 0; i < count; i++) {
+    const [shade = '', thing = ''] = [shades[i % 8], things[Math.floor(i / 8) % 3]];
+    const pixels = randomCodes(1, 8 * 32 * 32 * 3, i + 1);
+    const file = sharp(pixels, { raw: { width: 32, height: 32, channels: 3 } }).tint(shade);
+    await file.png().toFile(path.join(folder, `photos/${i}.png`));
+    lines.push(JSON.stringify({ image: `${i}.png`, captions: [`a ${shade} ${thing}`, `${thing} ${i}, ${shade}`] }));
+  }
+  await writeFile(path.join(folder, 'pairs.jsonl'), lines.slice(0, -4).join('\n'));
+  await writeFile(path.join(folder, 'held-out.jsonl'), lines.slice(-4).join('\n'));
 }
 
 function runScript(cwd: string, { code, line }: Block): Promise<{ exitCode: number | null; stderr: string }> {
