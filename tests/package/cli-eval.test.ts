@@ -128,7 +128,7 @@ describe('crosshash eval with features', () => {
     expect(others.map(({ task }) => task)).toContain('image-to-image');
     expect(others).toHaveLength(12);
     for (const { map, queries: asked, gallery: held } of others) {
-      expect(map).toBeGreaterThan(0.3); // by chance .25
+      expect(map).toBeGreaterThan(0.06); // by chance .04
       expect([asked, held]).toEqual([100, 200]);
     }
   });
