@@ -24,9 +24,9 @@ struct MultiIndexCosts {
 #endif
 };
 
-// A search gives up before it has spent more than this share of a scan. "Search, or else scan" shall never take more than
-// 1.2 times the scan: with 0.2 it took up to 1.2 times (nearest 10 of 100,000 uniform codes), so there is room for costs
-// that are wrong.
+// A search gives up before it has spent more than this share of a scan. "Search, or else scan" shall never take more
+// than 1.2 times the scan: with 0.2 it took up to 1.2 times (nearest 10 of 100,000 uniform codes), so there is room for
+// costs that are wrong.
 inline constexpr double search_share = 0.12;
 
 // Once it knows all that is left to do, not more than this share of a scan: half leaves room for costs that are wrong.

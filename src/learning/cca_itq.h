@@ -19,7 +19,8 @@ struct CcaItqOptions {
 // learned of all their projections. CCA-ITQ of Gong, Lazebnik, Gordo, Perronnin 2013, section 4, pairs a modality with
 // labels and rotates the one modality; that two modalities share the rotation is [R], and so are the scale
 // and the ridge: both were chosen on held-out quarters of the training rows of digits-two-view and wikipedia (power 2
-// against 1 at ridge 1e-2: digits .66 against .58 mAP image to text at 64 bits, Wikipedia with anchors .26 and .25).
+// against 1 at ridge 1e-2: digits .66 against .58 mAP image to text at 64 bits; Wikipedia with anchors .26 against .25,
+// and .237 against .243 text to image).
 //
 // The watch can stop the rotation. Fails as learn_cca does.
 Result<Learned> learn_cca_itq(const TrainingSet& set, const LearningRun& run, const CcaItqOptions& options);

