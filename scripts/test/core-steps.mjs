@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { countGoogleTests } from './count-google-tests.mjs';
 import { runCommand, runCommands } from './run-command.mjs';
 
@@ -7,15 +7,29 @@ export const PRESETS = ['native', 'native-asan', 'wasm'];
 // Where the compiler's best makes a difference. The others are tested natively too, under sanitizers.
 const FAST_AREAS = ['codes', 'encode', 'hashing', 'index'];
 
+// Compiling Eigen takes long, under sanitizers twice as long: that is for long runs.
+const EIGEN_AREAS = ['learning'];
+
 /** The C++ core: built with warnings as errors, and tested, by every preset. `filter` says which tests, as GoogleTest's. */
-export function coreSteps({ filter = '*' } = {}) {
+export function coreSteps({ filter = '*', long = false } = {}) {
   return PRESETS.flatMap((preset) => {
-    const areas = preset === 'native' ? FAST_AREAS : undefined;
+    const areas = areasOf(preset, long);
     return [
       { name: `build ${preset}`, run: () => buildPreset(preset, areas) },
-      { name: `test ${preset}`, run: () => testPreset(preset, { filter, area: areas?.join('|') }) },
+      { name: `test ${preset}`, run: () => testPreset(preset, { filter, area: areas.join('|') }) },
     ];
   });
+}
+
+/** The folders of tests/core that a preset tests. */
+function areasOf(preset, long) {
+  const all = readdirSync('tests/core', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const withoutEigen = all.filter((area) => !EIGEN_AREAS.includes(area));
+  if (preset === 'native') return [...FAST_AREAS, ...EIGEN_AREAS];
+  // As WebAssembly learners are tested by tests/package.
+  return preset === 'native-asan' && long ? all : withoutEigen;
 }
 
 export function configurePreset(preset) {
@@ -25,8 +39,8 @@ export function configurePreset(preset) {
     : runCommand('cmake', ['--preset', preset]);
 }
 
-/** Builds everything, or what tests these areas. */
-async function buildPreset(preset, areas = []) {
+/** Builds what tests these areas. */
+async function buildPreset(preset, areas) {
   const configured = await configurePreset(preset);
   const targets = areas.flatMap((area) => ['--target', `crosshash_${area}_test`]);
   return configured.ok

@@ -18,7 +18,7 @@ const PARTS = {
     ...checkPackedSteps(),
     ...testPackageSteps(long ? { without: CAMPAIGN_FILES } : {}),
     ...testBrowserSteps(),
-    ...coreSteps(long ? { filter: ALL_BUT_CAMPAIGNS } : {}),
+    ...coreSteps(long ? { filter: ALL_BUT_CAMPAIGNS, long } : {}),
     ...fuzzSteps({ long }),
     ...tidySteps(),
     ...(long ? campaignSteps() : []),

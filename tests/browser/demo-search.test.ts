@@ -118,9 +118,10 @@ describe('the demo: search', () => {
     expect(foreign).toEqual([]);
     const said = await demo.page.getByTestId('requests').textContent();
     expect(said).toMatch(/^\d+ requests, all to this page’s own origin$/);
-    // The browser itself asks for the service worker's script and for what the server knows better than any page.
+    // The browser itself asks for the service worker's script and for what the server knows better than any page; and
+    // what two parts of the page ask for at once may reach the server once.
     const counted = Number.parseInt(said ?? '', 10);
     expect(counted).toBeGreaterThanOrEqual(server.requests.length - 3);
-    expect(counted).toBeLessThanOrEqual(server.requests.length + 3);
+    expect(counted).toBeLessThanOrEqual(server.requests.length + 6);
   });
 });
