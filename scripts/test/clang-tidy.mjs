@@ -6,6 +6,7 @@ import { runCommand } from './run-command.mjs';
 
 const ROOT = process.cwd();
 const WORKERS = 2;
+const ALONE = ['src/learning'];
 
 /**
  * Checks the sources below a folder that a preset compiles. Those of one folder are checked as one, because most of a run
@@ -52,11 +53,15 @@ export async function runClangTidy(preset, folder) {
   return { ok: complaints.length === 0, log: complaints.join('\n') };
 }
 
-/** Sources by folder. One that Highway includes again for each instruction set is a unit of its own. */
+/**
+ * Sources by folder. One that Highway includes again for each instruction set is a unit of its own, and so is each of
+ * a folder whose sources use the same names for their own functions.
+ */
 function unitsOf(commands) {
   const units = new Map();
   for (const { file, command } of commands) {
-    const name = readFileSync(file, 'utf8').includes('HWY_TARGET_INCLUDE') ? file : dirname(file);
+    const alone = ALONE.includes(dirname(file)) || readFileSync(file, 'utf8').includes('HWY_TARGET_INCLUDE');
+    const name = alone ? file : dirname(file);
     if (!units.has(name)) units.set(name, { files: [], command });
     units.get(name).files.push(file);
   }
@@ -68,7 +73,12 @@ function argumentsOf(command) {
   const words = [...command.matchAll(/(?:\\.|"(?:\\.|[^"\\])*"|[^\s"\\])+/g)]
     .map(([word]) => word.replace(/\\(.)|"/g, '$1')) // as a shell reads it
     .slice(1);
-  return words.filter((word, i) => !['-o', '-c'].includes(word) && !['-o', '-c'].includes(words[i - 1]));
+  // Headers may not have been precompiled yet; the sources include what they need.
+  const precompiled = words.map((word, i) => word === '-Xclang' || words[i - 1] === '-Xclang');
+  return words.filter(
+    (word, i) =>
+      !precompiled[i] && !['-o', '-c', '-Winvalid-pch'].includes(word) && !['-o', '-c'].includes(words[i - 1]),
+  );
 }
 
 /** em++ passes these to clang itself; a bare clang-tidy has to be told. */

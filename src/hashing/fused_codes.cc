@@ -16,7 +16,7 @@ std::unexpected<Error> refuse(std::string reason) {
   return fail(ErrorCode::InvalidArgument, "The projections cannot be fused: " + std::move(reason));
 }
 
-bool all_finite(std::span<const float> values) {
+bool is_finite(std::span<const float> values) {
   return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
 }
 
@@ -35,7 +35,7 @@ Result<void> check(std::uint32_t bits, std::span<const std::span<const float>> p
     if (modality.size() != projections[0].size() || modality.size() % bits != 0) {
       return refuse("each modality must have " + std::to_string(bits) + " values for each of the same items.");
     }
-    if (!all_finite(modality)) {
+    if (!is_finite(modality)) {
       return refuse("a value is not finite.");
     }
   }
