@@ -64,6 +64,15 @@ class Failure : public std::exception {
   Error error_;
 };
 
+// The value of a Result, for inner code; throws its error.
+template <class T>
+T value_of(Result<T> result) {
+  if (!result) {
+    throw Failure(std::move(result).error());
+  }
+  return *std::move(result);
+}
+
 // The error of a failed allocation; without its sentence when there is not even memory for that.
 Error out_of_memory() noexcept;
 

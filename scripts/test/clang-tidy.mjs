@@ -6,7 +6,6 @@ import { runCommand } from './run-command.mjs';
 
 const ROOT = process.cwd();
 const WORKERS = 2;
-const ALONE = ['src/learning'];
 
 /**
  * Checks the sources below a folder that a preset compiles. Those of one folder are checked as one, because most of a run
@@ -54,14 +53,15 @@ export async function runClangTidy(preset, folder) {
 }
 
 /**
- * Sources by folder. One that Highway includes again for each instruction set is a unit of its own, and so is each of
- * a folder whose sources use the same names for their own functions.
+ * Sources by folder and the compiler's arguments. One that Highway includes again for each instruction set is a unit of
+ * its own.
  */
 function unitsOf(commands) {
   const units = new Map();
   for (const { file, command } of commands) {
-    const alone = ALONE.includes(dirname(file)) || readFileSync(file, 'utf8').includes('HWY_TARGET_INCLUDE');
-    const name = alone ? file : dirname(file);
+    const name = readFileSync(file, 'utf8').includes('HWY_TARGET_INCLUDE')
+      ? file
+      : `${dirname(file)} ${argumentsOf(command)}`;
     if (!units.has(name)) units.set(name, { files: [], command });
     units.get(name).files.push(file);
   }

@@ -22,14 +22,6 @@
 namespace crosshash {
 namespace {
 
-template <class T>
-T value_of(Result<T> result) {
-  if (!result) {
-    throw Failure(std::move(result).error());
-  }
-  return *std::move(result);
-}
-
 Matrix select_rows(const Matrix& rows, std::span<const std::uint32_t> chosen) {
   Matrix selected(static_cast<Eigen::Index>(chosen.size()), rows.cols());
   for (std::size_t i = 0; i < chosen.size(); ++i) {

@@ -14,7 +14,7 @@ using FloatMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::
 
 [[noreturn]] void refuse(std::string reason) { throw Failure({ErrorCode::InvalidArgument, std::move(reason)}); }
 
-Vector centre(Matrix& rows) {
+Vector take_mean_off(Matrix& rows) {
   Vector mean = rows.colwise().mean();
   rows.rowwise() -= mean.transpose();
   return mean;
@@ -29,12 +29,12 @@ AffineLayer make_map(const Features& features, const Features& embeddings, doubl
     refuse("The ridge must be 0 or more.");
   }
   Matrix rows = dense_rows(features);
-  const Vector mean = centre(rows);
+  const Vector mean = take_mean_off(rows);
   if (rows.cwiseAbs().maxCoeff() == 0) {
     refuse("All rows of the features have the same values; nothing can be learned from them.");
   }
   Matrix targets = dense_rows(embeddings);
-  const Vector target_mean = centre(targets);
+  const Vector target_mean = take_mean_off(targets);
   const Matrix weights = Ridge(rows, targets).weights(ridge);
   const Vector bias = target_mean - weights.transpose() * mean;
   AffineLayer layer = {.rows = static_cast<std::uint32_t>(weights.cols()),

@@ -13,7 +13,7 @@ namespace {
 
 using FloatMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-[[noreturn]] void refuse(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
+[[noreturn]] void refuse_rows(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
 
 AffineLayer make_layer(const Matrix& weights, const Vector& bias, Activation activation) {
   AffineLayer layer = {.rows = static_cast<std::uint32_t>(weights.rows()),
@@ -106,7 +106,7 @@ FeatureMap FeatureMap::rbf(const Features& features, std::size_t anchors, double
   const Matrix centres = dense_rows(*chosen);
   const double sigma = width * squared_distances(rows, centres).cwiseSqrt().mean();
   if (!(sigma > 0)) {
-    refuse("The rows lie too near to each other to be told apart by their distances.");
+    refuse_rows("The rows lie too near to each other to be told apart by their distances.");
   }
   FeatureMap map;
   map.layers_.push_back(

@@ -8,37 +8,37 @@
 namespace crosshash {
 namespace {
 
-[[noreturn]] void refuse(std::string reason) {
+[[noreturn]] void refuse_features(std::string reason) {
   throw Failure({ErrorCode::InvalidArgument, "The features cannot be used: " + std::move(reason)});
 }
 
 void check_sizes(std::size_t rows, std::size_t columns) {
   if (columns == 0 || columns > Features::max_columns) {
-    refuse("a row must have 1 to 65536 values, not " + std::to_string(columns) + ".");
+    refuse_features("a row must have 1 to 65536 values, not " + std::to_string(columns) + ".");
   }
   if (rows > Features::max_rows) {
-    refuse("there are " + std::to_string(rows) + " rows; give 16777216 at most.");
+    refuse_features("there are " + std::to_string(rows) + " rows; give 16777216 at most.");
   }
 }
 
 void check_finite(std::span<const float> values) {
   const auto bad = std::ranges::find_if(values, [](float value) { return !std::isfinite(value); });
   if (bad != values.end()) {
-    refuse("value " + std::to_string(bad - values.begin()) + " is not finite.");
+    refuse_features("value " + std::to_string(bad - values.begin()) + " is not finite.");
   }
 }
 
 void check_compressed_rows(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> columns,
                            std::size_t column_count) {
   if (starts.empty() || starts.front() != 0 || starts.back() != columns.size() || !std::ranges::is_sorted(starts)) {
-    refuse("row starts must rise from 0 to the number of values.");
+    refuse_features("row starts must rise from 0 to the number of values.");
   }
   for (std::size_t row = 0; row + 1 < starts.size(); ++row) {
     const auto here = columns.subspan(starts[row], starts[row + 1] - starts[row]);
     const bool rising = std::ranges::adjacent_find(here, std::greater_equal()) == here.end();
     if (!rising || (!here.empty() && here.back() >= column_count)) {
-      refuse("the columns of row " + std::to_string(row) + " must rise and be below " + std::to_string(column_count) +
-             ".");
+      refuse_features("the columns of row " + std::to_string(row) + " must rise and be below " +
+                      std::to_string(column_count) + ".");
     }
   }
 }
@@ -49,7 +49,8 @@ Result<Features> Features::dense(std::span<const float> values, std::size_t colu
   return guard([&] {
     check_sizes(columns == 0 ? 0 : values.size() / columns, columns);
     if (values.size() % columns != 0) {
-      refuse(std::to_string(values.size()) + " values are no whole number of rows of " + std::to_string(columns) + ".");
+      refuse_features(std::to_string(values.size()) + " values are no whole number of rows of " +
+                      std::to_string(columns) + ".");
     }
     check_finite(values);
     Features features;
@@ -65,7 +66,7 @@ Result<Features> Features::sparse(std::span<const std::uint32_t> row_starts, std
   return guard([&] {
     check_sizes(row_starts.empty() ? 0 : row_starts.size() - 1, column_count);
     if (values.size() != columns.size()) {
-      refuse("there must be as many columns as values.");
+      refuse_features("there must be as many columns as values.");
     }
     check_compressed_rows(row_starts, columns, column_count);
     check_finite(values);
@@ -82,10 +83,10 @@ Result<Features> Features::sparse(std::span<const std::uint32_t> row_starts, std
 Result<Features> Features::select(std::vector<std::uint32_t> rows) const {
   return guard([&] {
     if (std::ranges::any_of(rows, [&](std::uint32_t row) { return row >= this->rows(); })) {
-      refuse("there are only " + std::to_string(this->rows()) + " rows to choose from.");
+      refuse_features("there are only " + std::to_string(this->rows()) + " rows to choose from.");
     }
     if (rows.size() > max_rows) {
-      refuse("more than 16777216 rows were chosen.");
+      refuse_features("more than 16777216 rows were chosen.");
     }
     if (selected_) {
       for (std::uint32_t& row : rows) {

@@ -7,7 +7,7 @@
 namespace crosshash {
 namespace {
 
-[[noreturn]] void refuse(const std::string& reason) {
+[[noreturn]] void refuse_labels(const std::string& reason) {
   throw Failure({ErrorCode::InvalidArgument, "The labels cannot be used: " + reason});
 }
 
@@ -19,7 +19,7 @@ Result<Labels> Labels::single(std::span<const std::int32_t> categories) {
     labels.row_starts_.reserve(categories.size() + 1);
     for (const std::int32_t category : categories) {
       if (category >= static_cast<std::int32_t>(max_categories)) {
-        refuse("category " + std::to_string(category) + " is above 65535.");
+        refuse_labels("category " + std::to_string(category) + " is above 65535.");
       }
       if (category >= 0) {
         labels.categories_.push_back(static_cast<std::uint32_t>(category));
@@ -35,7 +35,7 @@ Result<Labels> Labels::multi(std::span<const std::uint32_t> row_starts, std::spa
   return guard([&] {
     if (row_starts.empty() || row_starts.front() != 0 || row_starts.back() != categories.size() ||
         !std::ranges::is_sorted(row_starts)) {
-      refuse("row starts must rise from 0 to the number of categories given.");
+      refuse_labels("row starts must rise from 0 to the number of categories given.");
     }
     Labels labels;
     labels.row_starts_.assign(row_starts.begin(), row_starts.end());
@@ -44,10 +44,10 @@ Result<Labels> Labels::multi(std::span<const std::uint32_t> row_starts, std::spa
       const auto here = std::span(labels.categories_).subspan(row_starts[row], row_starts[row + 1] - row_starts[row]);
       std::ranges::sort(here);
       if (std::ranges::adjacent_find(here) != here.end()) {
-        refuse("item " + std::to_string(row) + " has a category twice.");
+        refuse_labels("item " + std::to_string(row) + " has a category twice.");
       }
       if (!here.empty() && here.back() >= max_categories) {
-        refuse("item " + std::to_string(row) + " has a category above 65535.");
+        refuse_labels("item " + std::to_string(row) + " has a category above 65535.");
       }
       labels.category_count_ = std::max(labels.category_count_, here.empty() ? 0 : here.back() + 1);
     }
@@ -80,7 +80,7 @@ Result<Labels> Labels::select(std::span<const std::uint32_t> rows) const {
     labels.row_starts_.reserve(rows.size() + 1);
     for (const std::uint32_t row : rows) {
       if (row >= this->rows()) {
-        refuse("there are only " + std::to_string(this->rows()) + " items to choose from.");
+        refuse_labels("there are only " + std::to_string(this->rows()) + " items to choose from.");
       }
       const auto chosen = of(row);
       labels.categories_.insert(labels.categories_.end(), chosen.begin(), chosen.end());

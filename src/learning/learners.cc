@@ -12,7 +12,7 @@
 namespace crosshash {
 namespace {
 
-[[noreturn]] void refuse(std::string reason) { throw Failure({ErrorCode::InvalidArgument, std::move(reason)}); }
+[[noreturn]] void refuse_set(std::string reason) { throw Failure({ErrorCode::InvalidArgument, std::move(reason)}); }
 
 bool all_rows_equal(const Features& features) {
   std::vector<float> first(features.columns());
@@ -29,8 +29,8 @@ bool all_rows_equal(const Features& features) {
 
 void check_labels(const TrainingSet& set) {
   if (set.labels->rows() != set.rows()) {
-    refuse("There are labels of " + std::to_string(set.labels->rows()) + " items for " + std::to_string(set.rows()) +
-           " rows of features; give one for each.");
+    refuse_set("There are labels of " + std::to_string(set.labels->rows()) + " items for " +
+               std::to_string(set.rows()) + " rows of features; give one for each.");
   }
   std::vector<bool> used(set.labels->categories());
   for (std::size_t row = 0; row < set.rows(); ++row) {
@@ -40,35 +40,36 @@ void check_labels(const TrainingSet& set) {
   }
   const auto unused = std::ranges::find(used, false);
   if (unused != used.end()) {
-    refuse("No item has the category " + std::to_string(unused - used.begin()) + "; number the categories from 0 on.");
+    refuse_set("No item has the category " + std::to_string(unused - used.begin()) +
+               "; number the categories from 0 on.");
   }
   if (used.empty()) {
-    refuse("No item has a label.");
+    refuse_set("No item has a label.");
   }
 }
 
 void check(const TrainingSet& set, const Learner& learner) {
   if (set.modalities.empty()) {
-    refuse("There are no features to learn from.");
+    refuse_set("There are no features to learn from.");
   }
   for (std::size_t i = 0; i < set.modalities.size(); ++i) {
     const std::string name = "Modality " + std::to_string(i);
     if (set.modalities[i].rows() != set.rows()) {
-      refuse(name + " has " + std::to_string(set.modalities[i].rows()) + " rows, modality 0 has " +
-             std::to_string(set.rows()) + "; rows that belong together must have the same number.");
+      refuse_set(name + " has " + std::to_string(set.modalities[i].rows()) + " rows, modality 0 has " +
+                 std::to_string(set.rows()) + "; rows that belong together must have the same number.");
     }
     if (set.rows() < 2) {
-      refuse("There are too few rows to learn from; give at least 2.");
+      refuse_set("There are too few rows to learn from; give at least 2.");
     }
     if (all_rows_equal(set.modalities[i])) {
-      refuse(name + " has the same values in all rows; nothing can be learned from it.");
+      refuse_set(name + " has the same values in all rows; nothing can be learned from it.");
     }
   }
   if (learner.needs == Supervision::Pairs && set.modalities.size() < 2) {
-    refuse("The method " + std::string(learner.name) + " learns from pairs; give two modalities.");
+    refuse_set("The method " + std::string(learner.name) + " learns from pairs; give two modalities.");
   }
   if (learner.needs == Supervision::Labels && !set.labels) {
-    refuse("The method " + std::string(learner.name) + " learns from labels; give them.");
+    refuse_set("The method " + std::string(learner.name) + " learns from labels; give them.");
   }
   if (set.labels) {
     check_labels(set);
@@ -83,12 +84,12 @@ std::vector<double> values_of(const Learner& learner, std::span<const OptionValu
   for (const OptionValue& option : given) {
     const auto known = std::ranges::find(learner.options, std::string_view(option.name), &LearnerOption::name);
     if (known == learner.options.end()) {
-      refuse("The method " + std::string(learner.name) + " has no option \"" + option.name + "\".");
+      refuse_set("The method " + std::string(learner.name) + " has no option \"" + option.name + "\".");
     }
     if (!(option.value >= known->least && option.value <= known->most)) {
-      refuse("The option \"" + option.name + "\" of the method " + std::string(learner.name) + " takes " +
-             std::to_string(known->least) + " to " + std::to_string(known->most) + ", not " +
-             std::to_string(option.value) + ".");
+      refuse_set("The option \"" + option.name + "\" of the method " + std::string(learner.name) + " takes " +
+                 std::to_string(known->least) + " to " + std::to_string(known->most) + ", not " +
+                 std::to_string(option.value) + ".");
     }
     values[static_cast<std::size_t>(known - learner.options.begin())] = option.value;
   }
@@ -109,7 +110,7 @@ Result<Learned> learn(std::string_view name, const TrainingSet& set, const Learn
   return guard([&]() -> Result<Learned> {
     const Learner* const learner = find_learner(name);
     if (learner == nullptr) {
-      refuse("There is no method \"" + std::string(name) + "\".");
+      refuse_set("There is no method \"" + std::string(name) + "\".");
     }
     if (auto bits = check_bits(run.bits); !bits) {
       return std::unexpected(bits.error());

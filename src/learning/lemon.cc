@@ -13,14 +13,6 @@
 namespace crosshash {
 namespace {
 
-template <class T>
-T value_of(Result<T> result) {
-  if (!result) {
-    throw Failure(std::move(result).error());
-  }
-  return *std::move(result);
-}
-
 std::vector<std::uint32_t> labelled_rows(const Labels& labels) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < labels.rows(); ++row) {

@@ -14,7 +14,7 @@
 namespace crosshash {
 namespace {
 
-[[noreturn]] void refuse(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
+[[noreturn]] void refuse_matrix(const char* reason) { throw Failure({ErrorCode::InvalidArgument, reason}); }
 
 // -1 where the entry of largest magnitude is negative; the first one of several counts.
 double sign_of(const Eigen::Ref<const Vector>& column) {
@@ -40,7 +40,7 @@ void choose_signs(Svd& svd) {
 SymmetricEigen symmetric_eigen(const Matrix& matrix) {
   const Eigen::SelfAdjointEigenSolver<Matrix> solver(matrix);
   if (!matrix.allFinite() || solver.info() != Eigen::Success) {
-    refuse("The features have no finite eigenvectors; look for values that are huge, or not finite.");
+    refuse_matrix("The features have no finite eigenvectors; look for values that are huge, or not finite.");
   }
   SymmetricEigen eigen = {.values = solver.eigenvalues().reverse(),
                           .vectors = solver.eigenvectors().rowwise().reverse()};
@@ -63,7 +63,7 @@ Svd thin_svd(const Matrix& matrix) {
   // Squares of huge or tiny values would leave the range of numbers.
   const double scale = matrix.size() > 0 ? matrix.cwiseAbs().maxCoeff() : 0;
   if (!matrix.allFinite()) {
-    refuse("The features have no finite singular vectors; look for values that are huge, or not finite.");
+    refuse_matrix("The features have no finite singular vectors; look for values that are huge, or not finite.");
   }
   const Matrix scaled = matrix / (scale > 0 ? scale : 1);
   const SymmetricEigen eigen = symmetric_eigen(gram(scaled));
@@ -84,7 +84,7 @@ Svd thin_svd(const Matrix& matrix) {
 Matrix solve_positive(const Matrix& a, const Matrix& b) {
   const Eigen::LLT<Matrix> solver(a);
   if (solver.info() != Eigen::Success) {
-    refuse("A system of equations of the features has no single solution; raise the ridge.");
+    refuse_matrix("A system of equations of the features has no single solution; raise the ridge.");
   }
   return solver.solve(b);
 }
@@ -103,7 +103,7 @@ Matrix whitening(const Matrix& a) {
   const double largest = a.diagonal().maxCoeff();
   if (solver.info() != Eigen::Success || !a.allFinite() ||
       !(solver.matrixLLT().diagonal().array().square().minCoeff() > 1e-14 * largest)) {
-    refuse("The features have directions without any variance; raise the ridge.");
+    refuse_matrix("The features have directions without any variance; raise the ridge.");
   }
   return solver.matrixU().solve(Matrix::Identity(a.rows(), a.cols()));
 }

@@ -12,7 +12,7 @@
 namespace crosshash {
 namespace {
 
-constexpr int most_steps = 500;  // of the conjugate gradients; a few dozen are usual
+constexpr int most_gradient_steps = 500;  // of the conjugate gradients; a few dozen are usual
 
 Matrix with_ridge(Matrix squares, double ridge) {
   squares.diagonal().array() += ridge;
@@ -159,7 +159,7 @@ Matrix solve_smooth(const Matrix& a, const ItemGraph& graph, double gamma, const
   Matrix direction = residual;
   Vector squares = residual.colwise().squaredNorm();
   const double enough = right.squaredNorm() * 1e-12;
-  for (int step = 0; step < most_steps && squares.sum() > enough; ++step) {
+  for (int step = 0; step < most_gradient_steps && squares.sum() > enough; ++step) {
     const Matrix image = apply(direction);
     const Vector curvatures = direction.cwiseProduct(image).colwise().sum();
     const Vector lengths = (curvatures.array() > 0).select(squares.array() / curvatures.array(), 0);

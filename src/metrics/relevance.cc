@@ -6,13 +6,13 @@
 namespace crosshash {
 namespace {
 
-[[noreturn]] void refuse(const std::string& reason) {
+[[noreturn]] void refuse_relevance(const std::string& reason) {
   throw Failure({ErrorCode::InvalidArgument, "What is relevant cannot be used: " + reason});
 }
 
 void check_size(std::size_t count, const char* what) {
   if (count > Relevance::max_items) {
-    refuse("there are " + std::to_string(count) + " " + what + "; give 16777216 at most.");
+    refuse_relevance("there are " + std::to_string(count) + " " + what + "; give 16777216 at most.");
   }
 }
 
@@ -56,7 +56,7 @@ Result<Relevance> Relevance::by_pairs(std::span<const std::uint32_t> row_starts,
   return guard([&] {
     if (row_starts.empty() || row_starts.front() != 0 || row_starts.back() != items.size() ||
         !std::ranges::is_sorted(row_starts)) {
-      refuse("row starts must rise from 0 to the number of items given.");
+      refuse_relevance("row starts must rise from 0 to the number of items given.");
     }
     check_size(row_starts.size() - 1, "queries");
     check_size(gallery, "gallery items");
@@ -70,11 +70,11 @@ Result<Relevance> Relevance::by_pairs(std::span<const std::uint32_t> row_starts,
                             .subspan(row_starts[query], std::size_t{row_starts[query + 1]} - row_starts[query]);
       std::ranges::sort(here);
       if (std::ranges::adjacent_find(here) != here.end()) {
-        refuse("query " + std::to_string(query) + " has an item twice.");
+        refuse_relevance("query " + std::to_string(query) + " has an item twice.");
       }
       if (!here.empty() && here.back() >= gallery) {
-        refuse("query " + std::to_string(query) + " has item " + std::to_string(here.back()) + " of a gallery of " +
-               std::to_string(gallery) + ".");
+        refuse_relevance("query " + std::to_string(query) + " has item " + std::to_string(here.back()) +
+                         " of a gallery of " + std::to_string(gallery) + ".");
       }
       relevance.query_starts_.push_back(static_cast<std::uint32_t>(query));
       relevance.query_groups_.push_back(static_cast<std::uint32_t>(query));
