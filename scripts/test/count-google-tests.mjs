@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * Counts the tests in what `ctest --verbose` printed of programs made with GoogleTest. A program that ended without
  * naming a failed test, by a crash or a time limit, counts as one failed test.
@@ -5,7 +7,7 @@
 export function countGoogleTests(log) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = new Map();
-  for (const line of log.split('\n')) {
+  for (const line of stripVTControlCharacters(log).split('\n')) {
     const said = /^(\d+): \[ +(OK|FAILED|SKIPPED) +\] .*\(\d+ ms\)$/.exec(line.trimEnd());
     const ended = /^ *\d+\/\d+ Test +#(\d+): .*\*\*\*/.exec(line);
     if (said?.[2] === 'OK') {
