@@ -8,18 +8,18 @@ const ROOT = process.cwd();
 const WORKERS = 2;
 
 /**
- * Checks the sources below a folder that a preset compiles. Those of one folder are checked as one, because most of a run
+ * Checks the sources below a folder that a preset compiles, but for those in the folders `without`. Those of one folder are checked as one, because most of a run
  * goes into the standard library's headers. What was found clean is not checked again until a source, a header of the
  * project that it includes, its compile command, the checks or clang-tidy changes.
  */
-export async function runClangTidy(preset, folder) {
+export async function runClangTidy(preset, folder, without = []) {
   const build = `build/${preset}`;
   const stamps = 'build/clang-tidy';
   mkdirSync(stamps, { recursive: true });
   const tools = execFileSync(process.env.CLANG_TIDY, ['--version'], { encoding: 'utf8' }) + readFileSync('.clang-tidy');
   const commands = JSON.parse(readFileSync(`${build}/compile_commands.json`, 'utf8'))
     .map(({ file, command }) => ({ file: relative(ROOT, file), command }))
-    .filter(({ file }) => file.startsWith(`${folder}/`));
+    .filter(({ file }) => file.startsWith(`${folder}/`) && !without.includes(dirname(file)));
   const waiting = unitsOf(commands)
     .map(({ files, command }) => ({ files, command, stamp: join(stamps, fingerprint(tools, command, files)) }))
     .filter(({ stamp }) => !existsSync(stamp));

@@ -9,7 +9,7 @@ import { runSteps } from './run-steps.mjs';
 const long = process.env.CROSSHASH_LONG !== undefined;
 
 const PARTS = {
-  lint: () => [...formSteps(), ...buildPackageSteps(), ...tidySteps()],
+  lint: () => [...formSteps(), ...buildPackageSteps(), ...tidySteps({ long })],
   browser: () => [...buildPackageSteps(), ...testBrowserSteps()],
   fuzz: () => [...buildPackageSteps(), ...fuzzSteps({ long })],
   all: () => [
@@ -20,7 +20,7 @@ const PARTS = {
     ...testBrowserSteps(),
     ...coreSteps(long ? { filter: ALL_BUT_CAMPAIGNS, long } : {}),
     ...fuzzSteps({ long }),
-    ...tidySteps(),
+    ...tidySteps({ long }),
     ...(long ? campaignSteps() : []),
   ],
 };
