@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { shuffled } from '../random.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const data = path.join(root, '../shared/data');
@@ -91,22 +92,5 @@ function linesOf(text) {
 }
 
 function shuffle(list) {
-  const random = randomSource(1);
-  const shuffled = [...list];
-  for (let i = shuffled.length - 1; i > 0; i--) {
-    const other = Math.floor(random() * (i + 1));
-    [shuffled[i], shuffled[other]] = [shuffled[other], shuffled[i]];
-  }
-  return shuffled;
-}
-
-/** mulberry32 */
-function randomSource(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return shuffled(list.length, 1).map((place) => list[place]);
 }

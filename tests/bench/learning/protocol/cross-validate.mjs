@@ -1,4 +1,4 @@
-import { shuffled } from './random.mjs';
+import { shuffled } from '../../random.mjs';
 
 const folds = 5;
 

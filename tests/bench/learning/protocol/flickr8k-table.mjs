@@ -1,4 +1,4 @@
-import { shuffled } from './random.mjs';
+import { shuffled } from '../../random.mjs';
 
 const noisy = 0.4;
 const heldPhotographs = 300;

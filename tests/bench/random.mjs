@@ -1,5 +1,5 @@
 /** Numbers from 0 up to 1 (mulberry32), the same for a seed. */
-export function randomSource(seed) {
+function randomSource(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
