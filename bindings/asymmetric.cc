@@ -69,13 +69,13 @@ AsymmetricSearch create(AsymmetricSearch::Parts parts, std::uint32_t bits, std::
                         const Float32Array& projections, SearchOptions options) {
   const std::size_t candidates = asymmetric_candidates(options.k);
   return {std::move(parts), candidates,
-          need(AsymmetricCursor::create(bits, count, elements<float>(projections), std::move(options)))};
+          value_of(AsymmetricCursor::create(bits, count, elements<float>(projections), std::move(options)))};
 }
 
 AsymmetricSearch create_asymmetric_cursor(const GalleryPointer& gallery, const Float32Array& projections, double k,
                                           const PositionBits& allowed) {
   return run([&] {
-    return create([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->positions(),
+    return create([gallery] { return value_of(gallery->codes()); }, gallery->options().bits, gallery->positions(),
                   projections, search_options(k, allowed, *gallery));
   });
 }

@@ -55,15 +55,15 @@ std::array<std::uint8_t, 3> byte_colour(const NumberArray& numbers, const char* 
 ImageEncoder create_image_encoder(const ImageWords& words) {
   return run([&] {
     return ImageEncoder::create({.size = words.size,
-                                 .resize = need(parse_resize(words.resize)),
-                                 .filter = need(parse_filter(words.filter)),
+                                 .resize = value_of(parse_resize(words.resize)),
+                                 .filter = value_of(parse_filter(words.filter)),
                                  .views = words.views,
                                  .scale = words.scale,
                                  .mean = colour(words.mean, "mean"),
                                  .std = colour(words.std, "std"),
                                  .background = byte_colour(words.background, "background"),
-                                 .type = need(parse_tensor_type(words.type)),
-                                 .pooling = need(parse_pooling(words.pooling)),
+                                 .type = value_of(parse_tensor_type(words.type)),
+                                 .pooling = value_of(parse_pooling(words.pooling)),
                                  .dimensions = words.dimensions});
   });
 }
@@ -72,7 +72,7 @@ TextEncoder create_text_encoder(const TextWords& words) {
   return run([&] {
     return TextEncoder::create({.max_tokens = words.max_tokens,
                                 .pad_id = static_cast<std::int64_t>(words.pad_id),
-                                .pooling = need(parse_pooling(words.pooling)),
+                                .pooling = value_of(parse_pooling(words.pooling)),
                                 .dimensions = words.dimensions});
   });
 }
@@ -80,14 +80,14 @@ TextEncoder create_text_encoder(const TextWords& words) {
 ImagePlanes prepare_image(const ImageEncoder& encoder, const Uint8Array& pixels, std::uint32_t width,
                           std::uint32_t height, std::uint32_t channels) {
   return run([&] {
-    const ImageTensor tensor = need(encoder.prepare(elements<std::uint8_t>(pixels), width, height, channels));
+    const ImageTensor tensor = value_of(encoder.prepare(elements<std::uint8_t>(pixels), width, height, channels));
     return tensor.type == TensorType::UInt8 ? ImagePlanes(uint8_array(tensor.bytes))
                                             : ImagePlanes(float32_array(tensor.floats));
   });
 }
 
 Float32Array finish_image(const ImageEncoder& encoder, const Float32Array& output, std::uint32_t tokens) {
-  return run([&] { return float32_array(need(encoder.finish(elements<float>(output), tokens))); });
+  return run([&] { return float32_array(value_of(encoder.finish(elements<float>(output), tokens))); });
 }
 
 TextBatch prepare_texts(const TextEncoder& encoder, const NumberTable& token_ids) {
@@ -102,7 +102,7 @@ TextBatch prepare_texts(const TextEncoder& encoder, const NumberTable& token_ids
 }
 
 Float32Array finish_texts(const TextEncoder& encoder, const Float32Array& output, const TextBatch& batch) {
-  return run([&] { return float32_array(need(encoder.finish(elements<float>(output), batch))); });
+  return run([&] { return float32_array(value_of(encoder.finish(elements<float>(output), batch))); });
 }
 
 std::uint32_t batch_size(const TextBatch& batch) { return batch.batch; }

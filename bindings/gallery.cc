@@ -29,12 +29,12 @@ struct GalleryWords {
 GalleryPointer create_gallery(const GalleryWords& words) {
   return run([&] {
     return std::make_shared<Gallery>(
-        need(Gallery::create({.bits = words.bits,
-                              .dimensions = words.dimensions,
-                              .fingerprint = need(parse_fingerprint(words.fingerprint)),
-                              .modality = words.modality,
-                              .metadata = words.metadata,
-                              .id_type = words.integer_ids ? IdType::Integers : IdType::Strings})));
+        value_of(Gallery::create({.bits = words.bits,
+                                  .dimensions = words.dimensions,
+                                  .fingerprint = value_of(parse_fingerprint(words.fingerprint)),
+                                  .modality = words.modality,
+                                  .metadata = words.metadata,
+                                  .id_type = words.integer_ids ? IdType::Integers : IdType::Strings})));
   });
 }
 
@@ -61,7 +61,7 @@ void update(Gallery& gallery, const Id& id, const std::string& title, const Uint
 
 Id id_at(const Gallery& gallery, double position) {
   return run([&] {
-    const GalleryId id = need(gallery.id(as_position(position)));
+    const GalleryId id = value_of(gallery.id(as_position(position)));
     const auto* number = std::get_if<std::uint64_t>(&id);
     return number != nullptr ? Id(emscripten::val(static_cast<double>(*number)))
                              : Id(emscripten::val(std::string(std::get<std::string_view>(id))));
@@ -69,13 +69,13 @@ Id id_at(const Gallery& gallery, double position) {
 }
 
 std::string title_at(const Gallery& gallery, double position) {
-  return run([&] { return std::string(need(gallery.title(as_position(position)))); });
+  return run([&] { return std::string(value_of(gallery.title(as_position(position)))); });
 }
 
 Uint8Array code_at(const Gallery& gallery, double position) {
   return run([&] {
     std::vector<std::uint8_t> packed(code_bytes(gallery.options().bits));
-    need(gallery.code(as_position(position), packed));
+    value_of(gallery.code(as_position(position), packed));
     return uint8_array(packed);
   });
 }
@@ -88,7 +88,7 @@ double find(const Gallery& gallery, const Id& id) {
 }
 
 bool remove_item(Gallery& gallery, const Id& id) {
-  return run([&] { return need(gallery.remove(GivenId(id).get())); });
+  return run([&] { return value_of(gallery.remove(GivenId(id).get())); });
 }
 
 bool is_removed(const Gallery& gallery, double position) { return gallery.removed().contains(as_position(position)); }
@@ -107,7 +107,7 @@ Uint8Array select_ids(const Gallery& gallery, const IdArray& array) {
     for (std::size_t i = 0; i < count; ++i) {
       ids.push_back(given.emplace_back(array[i]).get());
     }
-    const PositionSet selected = need(gallery.select(ids));
+    const PositionSet selected = value_of(gallery.select(ids));
     const auto* const bytes = reinterpret_cast<const std::uint8_t*>(selected.words().data());
     return uint8_array({bytes, (selected.size() + 7) / 8});
   });

@@ -31,7 +31,7 @@ class FileBytes {
 
   // Takes the bytes. None are left, whatever comes of it.
   GalleryPointer open() {
-    return run([&] { return std::make_shared<Gallery>(need(Gallery::open(std::exchange(bytes_, {})))); });
+    return run([&] { return std::make_shared<Gallery>(value_of(Gallery::open(std::exchange(bytes_, {})))); });
   }
 
  private:
@@ -49,16 +49,16 @@ std::shared_ptr<FileBytes> create_file_bytes(double expected) {
 }
 
 Uint8Array save(Gallery& gallery) {
-  return run([&] { return uint8_array(need(gallery.save())); });
+  return run([&] { return uint8_array(value_of(gallery.save())); });
 }
 
 Uint8Array slice(const Gallery& gallery, double first, double last) {
-  return run([&] { return uint8_array(need(gallery.slice(as_position(first), as_position(last)))); });
+  return run([&] { return uint8_array(value_of(gallery.slice(as_position(first), as_position(last)))); });
 }
 
 AppendixArrays append(Gallery& gallery) {
   return run([&] {
-    const Appendix appendix = need(gallery.append());
+    const Appendix appendix = value_of(gallery.append());
     return AppendixArrays{.offset = static_cast<double>(appendix.offset),
                           .bytes = uint8_array(appendix.bytes),
                           .header = uint8_array(appendix.header)};
@@ -76,7 +76,7 @@ Uint8Array header(const Gallery& gallery) {
 SectionArray sections(const Gallery& gallery) {
   return run([&] {
     SectionArray array(emscripten::val::array());
-    for (const SectionInfo& section : need(gallery.sections())) {
+    for (const SectionInfo& section : value_of(gallery.sections())) {
       emscripten::val object = emscripten::val::object();
       object.set("kind", std::string(section.kind));
       object.set("offset", static_cast<double>(section.offset));

@@ -12,11 +12,11 @@ HashFunction parse_hash_function(const Uint8Array& file) {
 }
 
 Float32Array project(const HashFunction& function, const Float32Array& embedding) {
-  return run([&] { return float32_array(need(function.project(elements<float>(embedding)))); });
+  return run([&] { return float32_array(value_of(function.project(elements<float>(embedding)))); });
 }
 
 Uint8Array binarize(const HashFunction& function, const Float32Array& embedding) {
-  return run([&] { return uint8_array(need(function.binarize(elements<float>(embedding)))); });
+  return run([&] { return uint8_array(value_of(function.binarize(elements<float>(embedding)))); });
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ class Search {
 
   // Scans all that is left.
   void finish() {
-    while (!need(cursor_.advance(parts_(), std::numeric_limits<std::size_t>::max()))) {
+    while (!value_of(cursor_.advance(parts_(), std::numeric_limits<std::size_t>::max()))) {
     }
   }
 
@@ -57,15 +57,16 @@ class Search {
 Search create_search(Search::Parts parts, std::uint32_t bits, std::size_t count, const Uint8Array& queries,
                      SearchOptions options, double max_distance, const MultiIndexPointer& multi_index) {
   options.max_distance = whole(max_distance, max_bits);
-  return Search(std::move(parts), need(SearchCursor::create(bits, count, elements<std::uint8_t>(queries),
-                                                            std::move(options), multi_index)));
+  return Search(std::move(parts), value_of(SearchCursor::create(bits, count, elements<std::uint8_t>(queries),
+                                                                std::move(options), multi_index)));
 }
 
 Search create_search_cursor(const GalleryPointer& gallery, const Uint8Array& queries, double k, double max_distance,
                             const PositionBits& allowed, const MultiIndexPointer& multi_index) {
   return run([&] {
-    return create_search([gallery] { return need(gallery->codes()); }, gallery->options().bits, gallery->positions(),
-                         queries, search_options(k, allowed, *gallery), max_distance, multi_index);
+    return create_search([gallery] { return value_of(gallery->codes()); }, gallery->options().bits,
+                         gallery->positions(), queries, search_options(k, allowed, *gallery), max_distance,
+                         multi_index);
   });
 }
 
@@ -99,7 +100,7 @@ Uint32Array search_index(const CodeIndexPointer& index, const Uint8Array& querie
 CodeIndexPointer create_code_index(double bits) {
   return run([&] {
     const bool fits = bits >= 0 && bits <= max_bits && bits == static_cast<double>(static_cast<std::uint32_t>(bits));
-    return std::make_shared<CodeSet>(need(CodeSet::create(fits ? static_cast<std::uint32_t>(bits) : 0)));
+    return std::make_shared<CodeSet>(value_of(CodeSet::create(fits ? static_cast<std::uint32_t>(bits) : 0)));
   });
 }
 
@@ -123,9 +124,9 @@ Uint8Array index_code(const CodeSet& index, double position) {
 Float32Array gallery_asymmetric_scores(const Gallery& gallery, const Float32Array& projections,
                                        const Uint32Array& positions) {
   return run([&] {
-    const auto parts = need(gallery.codes());
+    const auto parts = value_of(gallery.codes());
     return float32_array(
-        need(asymmetric_scores(parts, elements<float>(projections), elements<std::uint32_t>(positions))));
+        value_of(asymmetric_scores(parts, elements<float>(projections), elements<std::uint32_t>(positions))));
   });
 }
 
@@ -134,7 +135,7 @@ Float32Array embedding_scores(const Gallery& gallery, const Float32Array& embedd
     const auto query = elements<float>(embedding);
     std::vector<float> scores;
     for (const std::uint32_t position : elements<std::uint32_t>(positions)) {
-      scores.push_back(need(gallery.similarity(query, position)));
+      scores.push_back(value_of(gallery.similarity(query, position)));
     }
     return float32_array(scores);
   });

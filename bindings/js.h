@@ -49,17 +49,6 @@ auto run(Body&& body) {
   }
 }
 
-// The value of a Result, inside the body of `run`.
-template <class T>
-T need(Result<T> result) {
-  if (!result) {
-    throw Failure(std::move(result).error());
-  }
-  if constexpr (!std::is_void_v<T>) {
-    return *std::move(result);
-  }
-}
-
 // In JavaScript, one call each: a search makes several, and is over in half a millisecond itself.
 std::size_t length_of(const emscripten::val& array, std::size_t element_bytes);
 void copy_in(const emscripten::val& array, void* to);

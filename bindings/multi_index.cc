@@ -25,7 +25,7 @@ class MultiIndexBuilder {
   [[nodiscard]] double progress() const { return static_cast<double>(builder_.progress()); }
 
   MultiIndexPointer take() {
-    return run([&] { return std::make_shared<const MultiIndex>(need(builder_.take())); });
+    return run([&] { return std::make_shared<const MultiIndex>(value_of(builder_.take())); });
   }
 
  private:
@@ -40,16 +40,17 @@ MultiIndexBuilder create_gallery_builder(const GalleryPointer& gallery) {
       if (gallery->generation() != generation) {
         throw Failure({ErrorCode::InvalidArgument, "The gallery was compacted while it was prepared; begin again."});
       }
-      return need(gallery->codes());
+      return value_of(gallery->codes());
     };
-    return MultiIndexBuilder(parts, need(MultiIndex::Builder::create(gallery->options().bits, gallery->positions())));
+    return MultiIndexBuilder(parts,
+                             value_of(MultiIndex::Builder::create(gallery->options().bits, gallery->positions())));
   });
 }
 
 MultiIndexBuilder create_index_builder(const CodeIndexPointer& index) {
   return run([&] {
     return MultiIndexBuilder([index] { return std::vector{index->view()}; },
-                             need(MultiIndex::Builder::create(index->bits(), index->size())));
+                             value_of(MultiIndex::Builder::create(index->bits(), index->size())));
   });
 }
 

@@ -33,8 +33,7 @@ target_compile_options(crosshash_fuzz_core PUBLIC
   -fsanitize-address-use-after-return=never -fno-sanitize-coverage=trace-cmp)
 target_link_options(crosshash_fuzz_core PUBLIC -fsanitize=fuzzer -fsanitize=address,undefined)
 target_link_libraries(crosshash_fuzz_core PUBLIC crosshash_warnings)
-target_precompile_headers(crosshash_fuzz_core PRIVATE
-  <algorithm> <array> <expected> <memory> <optional> <span> <string> <variant> <vector>)
+target_precompile_headers(crosshash_fuzz_core PRIVATE ${crosshash_precompiled})
 # A checksum has no branches to find.
 set_source_files_properties(src/hashing/crc32c.cc PROPERTIES COMPILE_OPTIONS "-fno-sanitize=all;-O2"
   SKIP_PRECOMPILE_HEADERS ON)

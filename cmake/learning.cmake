@@ -11,6 +11,7 @@ endif()
 file(GLOB metrics_sources CONFIGURE_DEPENDS src/metrics/*.cc)
 add_library(crosshash_metrics STATIC ${metrics_sources} src/learning/labels.cc)
 target_link_libraries(crosshash_metrics PUBLIC crosshash_core PRIVATE crosshash_warnings)
+target_precompile_headers(crosshash_metrics REUSE_FROM crosshash_core)
 
 file(GLOB learning_sources CONFIGURE_DEPENDS src/learning/*.cc)
 list(REMOVE_ITEM learning_sources "${PROJECT_SOURCE_DIR}/src/learning/labels.cc")
@@ -19,5 +20,4 @@ target_link_libraries(crosshash_learning PUBLIC crosshash_metrics PRIVATE crossh
 target_include_directories(crosshash_learning SYSTEM PUBLIC "${CROSSHASH_EIGEN_FOLDER}")
 # Errors are thrown by the library itself, before Eigen could find them.
 target_compile_definitions(crosshash_learning PUBLIC EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
-target_precompile_headers(crosshash_learning PRIVATE
-  <Eigen/Core> <algorithm> <array> <cstdint> <expected> <functional> <span> <string> <vector>)
+target_precompile_headers(crosshash_learning PRIVATE <Eigen/Core> ${crosshash_precompiled})

@@ -70,7 +70,9 @@ T value_of(Result<T> result) {
   if (!result) {
     throw Failure(std::move(result).error());
   }
-  return *std::move(result);
+  if constexpr (!std::is_void_v<T>) {
+    return *std::move(result);
+  }
 }
 
 // The error of a failed allocation; without its sentence when there is not even memory for that.

@@ -12,11 +12,11 @@ namespace {
 EMSCRIPTEN_DECLARE_VAL_TYPE(ProjectionArray)
 
 Uint8Array prefix_file(const Uint8Array& file, std::uint32_t bits) {
-  return run([&] { return file_of(need(prefix(function_of(file), bits))); });
+  return run([&] { return file_of(value_of(prefix(function_of(file), bits))); });
 }
 
 double scale_of(const Float32Array& projections) {
-  return run([&] { return static_cast<double>(need(fusion_scale(elements<float>(projections)))); });
+  return run([&] { return static_cast<double>(value_of(fusion_scale(elements<float>(projections)))); });
 }
 
 Uint8Array fuse(std::uint32_t bits, const ProjectionArray& projections, const NumberArray& scales) {
@@ -26,7 +26,7 @@ Uint8Array fuse(std::uint32_t bits, const ProjectionArray& projections, const Nu
       kept.push_back(elements<float>(values));
     }
     const std::vector<std::span<const float>> views(kept.begin(), kept.end());
-    return uint8_array(need(fused_codes(bits, views, emscripten::convertJSArrayToNumberVector<float>(scales))));
+    return uint8_array(value_of(fused_codes(bits, views, emscripten::convertJSArrayToNumberVector<float>(scales))));
   });
 }
 

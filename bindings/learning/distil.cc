@@ -11,14 +11,14 @@ namespace {
 Uint8Array onto_embeddings(const TrainingData& data, const Uint8Array& frozen, double ridge) {
   return run([&] {
     const auto& modalities = data.set().modalities;
-    return file_of(need(distil(modalities.at(0), modalities.at(1), function_of(frozen), {.ridge = ridge})));
+    return file_of(value_of(distil(modalities.at(0), modalities.at(1), function_of(frozen), {.ridge = ridge})));
   });
 }
 
 Uint8Array onto_projections(const TrainingData& data, double ridge) {
   return run([&] {
     const auto& modalities = data.set().modalities;
-    return file_of(need(distil_projections(modalities.at(0), modalities.at(1), {.ridge = ridge})));
+    return file_of(value_of(distil_projections(modalities.at(0), modalities.at(1), {.ridge = ridge})));
   });
 }
 

@@ -42,23 +42,24 @@ Relevance relevance_by_pairs(const Uint32Array& row_starts, const Uint32Array& i
 EvaluationObject by_codes(std::uint32_t bits, const Uint8Array& queries, const Uint8Array& gallery,
                           const Relevance& relevance, const EvaluationSettings& settings, const Watch& watch) {
   return run([&] {
-    return evaluation_object(need(evaluate_codes(bits, elements<std::uint8_t>(queries), elements<std::uint8_t>(gallery),
-                                                 relevance, options_of(settings, watch))));
+    return evaluation_object(
+        value_of(evaluate_codes(bits, elements<std::uint8_t>(queries), elements<std::uint8_t>(gallery), relevance,
+                                options_of(settings, watch))));
   });
 }
 
 EvaluationObject by_scores(std::uint32_t dimensions, const Float32Array& queries, const Float32Array& gallery,
                            const Relevance& relevance, const EvaluationSettings& settings, const Watch& watch) {
   return run([&] {
-    return evaluation_object(need(evaluate_scores(dimensions, elements<float>(queries), elements<float>(gallery),
-                                                  relevance, options_of(settings, watch))));
+    return evaluation_object(value_of(evaluate_scores(dimensions, elements<float>(queries), elements<float>(gallery),
+                                                      relevance, options_of(settings, watch))));
   });
 }
 
 EvaluationObject by_projections(std::uint32_t bits, const Float32Array& projections, const Uint8Array& gallery,
                                 const Relevance& relevance, const EvaluationSettings& settings, const Watch& watch) {
   return run([&] {
-    return evaluation_object(need(evaluate_asymmetric(
+    return evaluation_object(value_of(evaluate_asymmetric(
         bits, elements<float>(projections), elements<std::uint8_t>(gallery), relevance, options_of(settings, watch))));
   });
 }
@@ -66,8 +67,8 @@ EvaluationObject by_projections(std::uint32_t bits, const Float32Array& projecti
 EvaluationObject by_rankings(const Uint32Array& row_starts, const Uint32Array& items, const Relevance& relevance,
                              const EvaluationSettings& settings, const Watch& watch) {
   return run([&] {
-    return evaluation_object(need(evaluate_rankings(elements<std::uint32_t>(row_starts), elements<std::uint32_t>(items),
-                                                    relevance, options_of(settings, watch))));
+    return evaluation_object(value_of(evaluate_rankings(
+        elements<std::uint32_t>(row_starts), elements<std::uint32_t>(items), relevance, options_of(settings, watch))));
   });
 }
 

@@ -4,7 +4,7 @@
 
 namespace crosshash::js {
 
-Uint8Array file_of(const HashFunction& function) { return uint8_array(need(write_hash_function(function))); }
+Uint8Array file_of(const HashFunction& function) { return uint8_array(value_of(write_hash_function(function))); }
 
 FileArray files_of(std::span<const HashFunction> functions) {
   FileArray array(emscripten::val::array());
@@ -14,7 +14,7 @@ FileArray files_of(std::span<const HashFunction> functions) {
   return array;
 }
 
-HashFunction function_of(const Uint8Array& file) { return need(read_hash_function(elements<std::uint8_t>(file))); }
+HashFunction function_of(const Uint8Array& file) { return value_of(read_hash_function(elements<std::uint8_t>(file))); }
 
 EMSCRIPTEN_BINDINGS(crosshash_hash_files) { emscripten::register_type<FileArray>("Uint8Array[]"); }
 

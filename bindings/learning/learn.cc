@@ -32,7 +32,7 @@ LearnedFiles learn_files(const TrainingData& data, const std::string& method, st
     about.watch = [&watch](const LearningStep& step) {
       return tell(watch, std::string(step.phase), step.iteration, step.iterations, step.loss);
     };
-    const Learned learned = need(learn(method, data.set(), about, option_values(options)));
+    const Learned learned = value_of(learn(method, data.set(), about, option_values(options)));
     return LearnedFiles{.files = files_of(learned.functions),
                         .training_codes = uint8_array(learned.training_codes),
                         .stopped = learned.stopped};

@@ -38,7 +38,7 @@ NumberArray numbers(const auto& values) {
 
 HealthObject health(std::uint32_t bits, const Uint8Array& codes) {
   return run([&] {
-    const CodeHealth found = need(code_health(bits, elements<std::uint8_t>(codes)));
+    const CodeHealth found = value_of(code_health(bits, elements<std::uint8_t>(codes)));
     return HealthObject{.codes = static_cast<double>(found.codes),
                         .means = numbers(found.means),
                         .mean_imbalance = found.mean_imbalance,
@@ -59,7 +59,7 @@ RecommendedLength recommend(const LengthArray& curve, double noise) {
 CurveObject calibrate_hits(const GivenHits& first_hits, bool higher_is_better) {
   return run([&] {
     const auto better = higher_is_better ? BetterScore::Higher : BetterScore::Lower;
-    const ProbabilityCurve curve = need(calibrate(emscripten::vecFromJSArray<FirstHit>(first_hits), better));
+    const ProbabilityCurve curve = value_of(calibrate(emscripten::vecFromJSArray<FirstHit>(first_hits), better));
     return CurveObject{.scores = numbers(curve.scores()), .probabilities = numbers(curve.probabilities())};
   });
 }

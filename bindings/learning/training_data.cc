@@ -18,7 +18,7 @@ Labels multi_labels(const Uint32Array& row_starts, const Uint32Array& categories
 void TrainingData::add_dense(const Float32Array& values, std::uint32_t columns, const RowChoice& rows) {
   run([&] {
     const auto& kept = values_.emplace_back(elements<float>(values));
-    add(need(Features::dense(kept, columns)), rows);
+    add(value_of(Features::dense(kept, columns)), rows);
   });
 }
 
@@ -28,7 +28,7 @@ void TrainingData::add_sparse(const Uint32Array& row_starts, const Uint32Array& 
     auto starts = elements<std::uint32_t>(row_starts);
     auto indices = elements<std::uint32_t>(column_indices);
     auto kept = elements<float>(values);
-    const Features features = need(Features::sparse(starts, indices, kept, columns));
+    const Features features = value_of(Features::sparse(starts, indices, kept, columns));
     indices_.push_back(std::move(starts));
     indices_.push_back(std::move(indices));
     values_.push_back(std::move(kept));
@@ -37,7 +37,7 @@ void TrainingData::add_sparse(const Uint32Array& row_starts, const Uint32Array& 
 }
 
 void TrainingData::add(const Features& features, const RowChoice& rows) {
-  set_.modalities.push_back(rows.isUndefined() ? features : need(features.select(elements<std::uint32_t>(rows))));
+  set_.modalities.push_back(rows.isUndefined() ? features : value_of(features.select(elements<std::uint32_t>(rows))));
 }
 
 EMSCRIPTEN_BINDINGS(crosshash_training_data) {

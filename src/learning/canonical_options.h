@@ -1,4 +1,4 @@
-// Options by name that the canonical methods share.
+// Options by name that several learners of projections share.
 #pragma once
 
 #include <cstddef>
@@ -41,6 +41,13 @@ inline constexpr LearnerOption width_option = {
 
 inline constexpr LearnerOption iterations_option = {
     .name = "iterations", .fallback = 50, .least = 1, .most = 1000, .meaning = "steps of the rotation, at most"};
+
+inline constexpr LearnerOption shared_option = {
+    .name = "shared",
+    .fallback = 0,
+    .least = 0,
+    .most = 1,
+    .meaning = "1 when the features of all modalities lie in one space, such as those of a dual encoder"};
 
 // What to do where there are too few axes.
 inline constexpr std::string_view anchor_advice = "Or lift the features: set the option anchors, such as to 500.";

@@ -23,13 +23,7 @@ Result<Learned> learn_itq(const TrainingSet& set, const LearningRun& run, const 
 
 namespace {
 
-constexpr LearnerOption itq_options[] = {
-    iterations_option,
-    {.name = "shared",
-     .fallback = 0,
-     .least = 0,
-     .most = 1,
-     .meaning = "1 when the features of all modalities lie in one space, such as those of a dual encoder"}};
+constexpr LearnerOption itq_options[] = {iterations_option, shared_option};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "learning/pca.h"
 
+#include "learning/canonical_options.h"
 #include "learning/lift.h"
 #include "learning/linear_algebra.h"
 #include "learning/rank.h"
@@ -55,12 +56,7 @@ Result<Learned> learn_pca(const TrainingSet& set, const LearningRun& run, const 
 
 namespace {
 
-constexpr LearnerOption pca_options[] = {
-    {.name = "shared",
-     .fallback = 0,
-     .least = 0,
-     .most = 1,
-     .meaning = "1 when the features of all modalities lie in one space, such as those of a dual encoder"}};
+constexpr LearnerOption pca_options[] = {shared_option};
 
 }  // namespace
 

@@ -20,6 +20,7 @@ function encoded(code: number, embedding: readonly number[], modality = 'image')
     code: Uint8Array.of(code),
     projections: Float32Array.from(bits),
     embedding: Float32Array.from(embedding),
+    features: Float32Array.from(embedding),
   };
 }
 

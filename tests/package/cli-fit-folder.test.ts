@@ -15,7 +15,7 @@ let files: Map<string, Uint8Array>;
 beforeAll(async () => {
   const base = await readBase(tinyModel, new AbortController().signal);
   const hash = await readFile(path.join(tinyModel, 'both.hash'));
-  files = await newModel(base, { image: hash, text: hash }, { name: 'mine', bits: 64, learned });
+  files = await newModel(base, { image: hash, text: hash }, { name: 'mine', bits: 64, ownSpace: false, learned });
 });
 
 describe('a model folder', () => {

@@ -3,16 +3,17 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CrossModal } from 'crosshash';
 import { describe, expect, it } from 'vitest';
+import { randomSource } from '../random-source.mjs';
 import { npy } from './support/npy.js';
 import { tinyModel } from './support/paths.js';
 import { colours, writePictures } from './support/pictures.js';
 import { writePlanted } from './support/planted-files.js';
 import { plantedPairs, rowOf } from './support/planted-pairs.js';
-import { hamming, randomSource } from './support/random-codes.js';
+import { hamming } from './support/random-codes.js';
 import { runCli } from './support/run-cli.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
-const fitTiny = ['--model', tinyModel, '--method', 'lsh', '--bits', '16'];
+const fitTiny = ['--model', tinyModel, '--method', 'lsh', '--bits', '8'];
 
 /** A folder with a picture of each colour, and a list of them with captions. */
 async function pairsFolder(): Promise<string> {
@@ -22,7 +23,7 @@ async function pairsFolder(): Promise<string> {
     path.join(folder, 'photos'),
     names.map((name) => `${name}.png`),
   );
-  const lines = names.map((name) => ({ image: `${name}.png`, captions: [name, `a ${name} picture`] }));
+  const lines = names.map((name) => ({ image: `${name}.png`, captions: [name, `a ${name} picture`], labels: [name] }));
   await writeFile(path.join(folder, 'pairs.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   return folder;
 }
@@ -111,6 +112,31 @@ describe('crosshash fit with pairs', () => {
     expect(other.stderr).toMatch(/\[other-model\]\n$/);
     const json = JSON.parse(await readFile(path.join(cwd, 'mine/model.json'), 'utf8'));
     expect(json.learned).toMatchObject({ method: 'lsh', pairs: 16, from: { name: 'tiny', version: '1.0.0' } });
+  });
+
+  it('learns from labels a space of its own, by which hits are re-ranked', async () => {
+    const cwd = await pairsFolder();
+    const own = ['--model', tinyModel, '--bits', '8'];
+    const done = await runCli(['fit', 'pairs.jsonl', '--images', 'photos', ...own, '--out', 'mine'], { cwd });
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(done.stdout).toMatch(/by lemon \(16 pairs; /);
+    const json = JSON.parse(await readFile(path.join(cwd, 'mine/model.json'), 'utf8'));
+    const features = { output: 'embedding', dimensions: 16 };
+    expect(json).toMatchObject({
+      format: 2,
+      dimensions: 8,
+      bits: 8,
+      modalities: { text: { network: { features } } },
+    });
+    expect(json.modalities.image.network).not.toHaveProperty('output');
+    const encode = ['encode', 'photos', '--model', 'mine', '--out', 'g.chg'];
+    expect(await runCli(encode, { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const colour of ['red', 'blue']) {
+      const found = await runCli(['search', 'g.chg', colour, '--model', 'mine', '--json'], { cwd });
+      const [first] = JSON.parse(found.stdout).hits;
+      expect(first).toMatchObject({ title: colour });
+      expect(first.score).toBeGreaterThan(0.8); // the cosine of embeddings in that space
+    }
   });
 
   it('skips, counts and lists what it cannot read', async () => {

@@ -40,6 +40,7 @@ describe('a model without networks', () => {
     expect(encoded).toEqual({
       modality: 'sound',
       embedding: features(0.5),
+      features: features(0.5),
       projections: hashFunction.project(features(0.5)),
       code: hashFunction.binarize(features(0.5)),
     });

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Filter, Gallery, type Hit, type SearchOptions } from 'crosshash';
 import { describe, expect, it } from 'vitest';
+import { randomSource } from '../random-source.mjs';
 import { expectError } from './support/expect-error.js';
 import { colourGallery, randomGallery, randomItems } from './support/galleries.js';
-import { hamming, randomCodes, randomSource } from './support/random-codes.js';
+import { hamming, randomCodes } from './support/random-codes.js';
 
 const count = 500;
 const bits = 64;

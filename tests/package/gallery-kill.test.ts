@@ -6,8 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Gallery } from 'crosshash';
 import { describe, expect, it } from 'vitest';
+import { randomSource } from '../random-source.mjs';
 import { stateOf } from './support/gallery-state.mjs';
-import { randomSource } from './support/random-codes.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const script = fileURLToPath(new URL('./support/save-forever.mjs', import.meta.url));

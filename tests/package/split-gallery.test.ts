@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { type CrosshashError, type Filter, Gallery, type Query, type SearchOptions, SplitGallery } from 'crosshash';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { randomSource } from '../random-source.mjs';
 import { expectError } from './support/expect-error.js';
 import { colourNames, loadTiny, randomGallery, randomItems } from './support/galleries.js';
 import { pixels } from './support/pictures.js';
-import { hamming, randomCodes, randomSource } from './support/random-codes.js';
+import { hamming, randomCodes } from './support/random-codes.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 /** Splits a gallery over workers until the test ends. */

@@ -68,11 +68,12 @@ async function fitModel(inputs: readonly string[], flags: FitFlags, signal: Abor
   const encoded = performance.now();
   const { hashFunctions, trainingCodes, stopped } = await learnHashFunctions(training, choice, signal);
   const learned = performance.now();
-  const { method, options, seed, bits } = choice;
+  const { method, ownSpace, options, seed, bits } = choice;
   const { count: pairs, base, skipped } = training;
   const files = await newModel(base, hashFunctions, {
     name: flags.name ?? path.basename(path.resolve(out)),
     bits,
+    ownSpace,
     learned: { method, options, seed, pairs, stopped, ...(base.from && { from: base.from }) },
   });
   await checkModelFolder(out, force); // it took a while

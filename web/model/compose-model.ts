@@ -10,7 +10,7 @@ export interface NewModel {
   readonly version: string;
   readonly licence: string;
   readonly bits: number;
-  /** Of the embeddings; 0 when no modality has a network. */
+  /** Of the embeddings, `bits` where a network has no output; 0 when no modality has a network. */
   readonly dimensions: number;
   /** As model.json says them: see ImageManifest, TextManifest, FeaturesManifest. */
   readonly modalities: Readonly<Record<string, object>>;
@@ -26,7 +26,7 @@ export async function composeModel({ dimensions, files, ...parts }: NewModel): P
   for (const [name, bytes] of files) entries.set(name, { bytes: bytes.length, sha256: await sha256(bytes) });
   const { name, version, licence, bits, modalities, learned } = parts;
   const manifest = {
-    format: Object.values(modalities).every((modality) => 'network' in modality) ? 1 : featuresFormat,
+    format: Object.values(modalities).every(hasEmbedding) ? 1 : featuresFormat,
     name,
     version,
     licence,
@@ -40,4 +40,8 @@ export async function composeModel({ dimensions, files, ...parts }: NewModel): P
   const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
   parseManifest(bytes);
   return new Map([['model.json', bytes], ...files]);
+}
+
+function hasEmbedding(modality: { network?: { output?: string } }): boolean {
+  return modality.network?.output !== undefined;
 }

@@ -4,7 +4,7 @@ import { invalidArgument } from '../errors.js';
 import type { Encoded } from './encoded.js';
 import type { ModelFiles } from './load-files.js';
 import { type ModelManifest, modalitiesOf } from './manifest.js';
-import { hashed, readHash } from './modality.js';
+import { hashed, hashedDimensions, readHash } from './modality.js';
 
 /** A model's hash functions alone, for those who bring features. Each is read when it is first needed. */
 export class HashFunctions {
@@ -25,7 +25,10 @@ export class HashFunctions {
    * `model-damaged`.
    */
   encode(features: Float32Array, modality: string): Encoded {
-    return hashed(modality, features, this.#of(modality));
+    const hash = this.#of(modality);
+    const found = modalitiesOf(this.#manifest).get(modality);
+    const projected = found && 'network' in found && found.network.output === undefined;
+    return hashed(modality, projected ? { features } : { embedding: features }, hash);
   }
 
   /** Gives their memory back. */
@@ -49,7 +52,7 @@ export class HashFunctions {
       const names = [...modalities.keys()].join(', ');
       throw invalidArgument(`The model has no hash function for ${modality}, only for ${names}.`);
     }
-    const dimensions = 'network' in found ? this.#manifest.dimensions : found.dimensions;
+    const dimensions = hashedDimensions(found, this.#manifest.dimensions);
     return readHash({ core: this.#core, manifest: this.#manifest, files: this.#files }, found.hash, dimensions);
   }
 }

@@ -3,15 +3,27 @@ import type { ImageEncoderOptions, Pooling } from '../engine/image-encoder.js';
 /** The newest version of model.json, which this release reads, and all before it. */
 export const manifestFormat = 2;
 
-/** The first version that has modalities without a network. */
+/** The first version that has modalities without a network, and networks without embeddings. */
 export const featuresFormat = 2;
 
-/** A network file, and what its inputs and its output are called. */
+/** A network file, and what its inputs and its outputs are called. It has an output, features or both. */
 export interface NetworkManifest {
   readonly file: string;
   /** From what crosshash gives (`pixels`; `ids`, `mask`, `types`) to the network's own names. */
   readonly inputs: Readonly<Record<string, string>>;
+  /**
+   * The output that is the embedding, which the hash function takes. Without it the hash function takes the features,
+   * and what it makes of them, at length 1, is the embedding: the space in which it was learned.
+   */
+  readonly output?: string;
+  /** What hash functions are best learned from: the output before the heads that make an embedding of it. */
+  readonly features?: NetworkFeatures;
+}
+
+/** An output of a network, and how many values it has for an item. */
+export interface NetworkFeatures {
   readonly output: string;
+  readonly dimensions: number;
 }
 
 /** How pictures become codes. */

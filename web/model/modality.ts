@@ -4,7 +4,8 @@ import { CrosshashError } from '../errors.js';
 import type { OnnxRuntime } from '../platform/onnx-runtime.js';
 import type { Encoded } from './encoded.js';
 import type { ModelFiles } from './load-files.js';
-import type { ModelManifest } from './manifest.js';
+import type { ModalityManifest, ModelManifest } from './manifest.js';
+import type { OutputKind } from './network.js';
 
 /** What the encoders of a model's modalities are made of. */
 export interface ModelParts {
@@ -40,7 +41,35 @@ export function readHash(
   throw new CrosshashError('model-damaged', message);
 }
 
-/** Completes an embedding with what the hash function makes of it. */
-export function hashed(modality: string, embedding: Float32Array, hash: HashFunction): Encoded {
-  return { modality, embedding, projections: hash.project(embedding), code: hash.binarize(embedding) };
+/**
+ * Completes what a network says of an item, embedding, features or both, with what the hash function makes of it. The
+ * hash function takes the embedding; where there is none, the features, and its projections make the embedding.
+ */
+export function hashed(
+  modality: string,
+  { embedding, features }: Partial<Pick<Encoded, OutputKind>>,
+  hash: HashFunction,
+): Encoded {
+  const taken = embedding ?? features;
+  if (!taken) throw new CrosshashError('internal', `The network for ${modality} gave nothing.`);
+  const projections = hash.project(taken);
+  return {
+    modality,
+    embedding: embedding ?? unitLength(projections),
+    features: features ?? taken,
+    projections,
+    code: hash.binarize(taken),
+  };
+}
+
+/** How many values the hash function of a modality takes. */
+export function hashedDimensions(modality: ModalityManifest, dimensions: number): number {
+  if (!('network' in modality)) return modality.dimensions;
+  const { output, features } = modality.network;
+  return output === undefined && features ? features.dimensions : dimensions;
+}
+
+function unitLength(values: Float32Array): Float32Array {
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return length > 0 ? values.map((value) => value / length) : values;
 }

@@ -8,6 +8,24 @@ export interface NetworkTensor<T = Float32Array | Uint8Array | BigInt64Array> {
   readonly dims: readonly number[];
 }
 
+/** What a network may give of an item. */
+export type OutputKind = 'embedding' | 'features';
+
+/** What a network gives, of the two what model.json names. */
+export type NetworkOutputs = ReadonlyMap<OutputKind, NetworkTensor<Float32Array>>;
+
+/** Makes something for each output that model.json names, which has so many values for an item. */
+export function forOutputs<T>(
+  { output, features }: NetworkManifest,
+  dimensions: number,
+  make: (dimensions: number) => T,
+): ReadonlyMap<OutputKind, T> {
+  const made = new Map<OutputKind, T>();
+  if (output !== undefined) made.set('embedding', make(dimensions));
+  if (features) made.set('features', make(features.dimensions));
+  return made;
+}
+
 /** A network of the model, run by ONNX Runtime, one run after the other. */
 export class Network {
   readonly #runtime: OnnxRuntime;
@@ -21,7 +39,7 @@ export class Network {
     this.#manifest = manifest;
   }
 
-  /** Fails with `model-damaged` when the file is no network, or has no inputs and output of these names. */
+  /** Fails with `model-damaged` when the file is no network, or has no inputs and outputs of these names. */
   static async create(runtime: OnnxRuntime, file: Uint8Array, manifest: NetworkManifest): Promise<Network> {
     const session = await runtime.createSession(file).catch((error: unknown) => {
       throw broken(manifest, `cannot be loaded (${(error as Error).message})`, error);
@@ -32,7 +50,9 @@ export class Network {
     const missing = [
       ...given.filter((name) => !inputNames.includes(name)),
       ...inputNames.filter((name) => !given.includes(name)),
-      ...[manifest.output].filter((name) => !outputNames.includes(name)),
+      ...outputsOf(manifest)
+        .map(([, name]) => name)
+        .filter((name) => !outputNames.includes(name)),
     ];
     if (missing.length === 0) return network;
     await network.dispose();
@@ -45,7 +65,7 @@ export class Network {
   }
 
   /** Runs it. `inputs` are by crosshash's names; fails with `model-damaged` when the network does. */
-  run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkTensor<Float32Array>> {
+  run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkOutputs> {
     const run = this.#last.then(() => this.#run(inputs));
     this.#last = run.catch(() => {});
     return run;
@@ -57,20 +77,32 @@ export class Network {
     await this.#session.release();
   }
 
-  async #run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkTensor<Float32Array>> {
+  async #run(inputs: Readonly<Record<string, NetworkTensor>>): Promise<NetworkOutputs> {
     const feeds: Record<string, Tensor> = {};
     for (const [name, { data, dims }] of Object.entries(inputs)) {
       const input = this.#manifest.inputs[name];
       if (input !== undefined) feeds[input] = this.#runtime.createTensor(data, dims);
     }
-    const { output } = this.#manifest;
-    const outputs = await this.#session.run(feeds, [output]).catch((error: unknown) => {
+    const names = outputsOf(this.#manifest).map(([, name]) => name);
+    const outputs = await this.#session.run(feeds, names).catch((error: unknown) => {
       throw broken(this.#manifest, `cannot be run (${(error as Error).message})`, error);
     });
-    const tensor = outputs[output];
-    if (!(tensor?.data instanceof Float32Array)) throw broken(this.#manifest, 'does not give float32 values');
-    return { data: tensor.data, dims: tensor.dims };
+    const values = new Map<OutputKind, NetworkTensor<Float32Array>>();
+    for (const [kind, name] of outputsOf(this.#manifest)) {
+      const tensor = outputs[name];
+      if (!(tensor?.data instanceof Float32Array)) throw broken(this.#manifest, 'does not give float32 values');
+      values.set(kind, { data: tensor.data, dims: tensor.dims });
+    }
+    return values;
   }
+}
+
+function outputsOf({ output, features }: NetworkManifest): [OutputKind, string][] {
+  const named: [OutputKind, string | undefined][] = [
+    ['embedding', output],
+    ['features', features?.output],
+  ];
+  return named.filter((pair): pair is [OutputKind, string] => pair[1] !== undefined);
 }
 
 function broken(manifest: NetworkManifest, what: string, cause?: unknown): CrosshashError {

@@ -51,6 +51,7 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     modalities: json.modalities,
   };
   checkFiles(manifest);
+  checkDimensions(manifest);
   return manifest;
 }
 
@@ -80,10 +81,14 @@ function parseNetwork(
 ): NetworkManifest {
   const inputs = fields.object('inputs');
   const names = [...needed, ...optional.filter((name) => inputs.has(name))];
+  const features = fields.has('features') ? fields.object('features') : undefined;
   return {
     file: fields.fileName('file'),
     inputs: Object.fromEntries(names.map((name) => [name, inputs.string(name)])),
-    output: fields.string('output'),
+    ...((!features || fields.has('output')) && { output: fields.string('output') }),
+    ...(features && {
+      features: { output: features.string('output'), dimensions: features.integer('dimensions', 1, mostDimensions) },
+    }),
   };
 }
 
@@ -141,4 +146,10 @@ function checkFiles(manifest: ModelManifest): void {
   for (const name of modalities.flatMap(filesOf)) {
     if (!manifest.files.has(name)) throw damaged(`has no "files.${name}", which a modality needs`);
   }
+}
+
+function checkDimensions({ image, text, dimensions, bits }: ModelManifest): void {
+  const projected = [image, text].some((modality) => modality && modality.network.output === undefined);
+  if (!projected || dimensions === bits) return;
+  throw damaged(`says ${dimensions} dimensions; a network without an output has as many as there are bits, ${bits}`);
 }

@@ -2,8 +2,8 @@ import type { HashFunction } from '../engine/hash-function.js';
 import { type TextBatch, TextEncoder } from '../engine/text-encoder.js';
 import type { Encoded } from './encoded.js';
 import type { TextManifest } from './manifest.js';
-import { fileOf, hashed, type ModelParts, readHash } from './modality.js';
-import { Network } from './network.js';
+import { fileOf, hashed, hashedDimensions, type ModelParts, readHash } from './modality.js';
+import { forOutputs, Network, type NetworkOutputs, type OutputKind } from './network.js';
 import { TextTokenizer } from './text-tokenizer.js';
 
 /**
@@ -12,44 +12,60 @@ import { TextTokenizer } from './text-tokenizer.js';
  */
 export class TextModality {
   readonly #tokenizer: TextTokenizer;
-  readonly #encoder: TextEncoder;
+  readonly #encoders: ReadonlyMap<OutputKind, TextEncoder>;
   readonly #network: Network;
   readonly #hash: HashFunction;
 
-  private constructor(tokenizer: TextTokenizer, encoder: TextEncoder, network: Network, hash: HashFunction) {
+  private constructor(
+    tokenizer: TextTokenizer,
+    encoders: ReadonlyMap<OutputKind, TextEncoder>,
+    network: Network,
+    hash: HashFunction,
+  ) {
     this.#tokenizer = tokenizer;
-    this.#encoder = encoder;
+    this.#encoders = encoders;
     this.#network = network;
     this.#hash = hash;
   }
 
   /** Fails with `model-damaged` when the parts do not fit together. */
   static async create(parts: ModelParts, manifest: TextManifest): Promise<TextModality> {
-    const { dimensions } = parts.manifest;
     const { tokenizer, tokenizerConfig, maxTokens, padId } = manifest.prepare;
-    const hash = readHash(parts, manifest.hash, dimensions);
+    const hash = readHash(parts, manifest.hash, hashedDimensions(manifest, parts.manifest.dimensions));
     const tokens = await TextTokenizer.create(fileOf(parts, tokenizer), fileOf(parts, tokenizerConfig));
-    const encoder = new TextEncoder(parts.core, { maxTokens, padId, pooling: manifest.pool, dimensions });
+    const encoders = forOutputs(
+      manifest.network,
+      parts.manifest.dimensions,
+      (dimensions) => new TextEncoder(parts.core, { maxTokens, padId, pooling: manifest.pool, dimensions }),
+    );
     const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
-    return new TextModality(tokens, encoder, network, hash);
+    return new TextModality(tokens, encoders, network, hash);
   }
 
   /** Fails with `empty-text` when the text has no words. */
   async encode(text: string): Promise<Encoded> {
-    const embedding = await this.#encoder.encode([this.#tokenizer.tokenize(text)], (batch) => this.#run(batch));
-    return hashed('text', embedding, this.#hash);
+    const ids = [this.#tokenizer.tokenize(text)];
+    const said: Partial<Record<OutputKind, Float32Array>> = {};
+    let outputs: NetworkOutputs | undefined; // of one run
+    for (const [kind, encoder] of this.#encoders) {
+      said[kind] = await encoder.encode(ids, async (batch) => {
+        outputs ??= await this.#run(batch);
+        return outputs.get(kind)?.data ?? new Float32Array();
+      });
+    }
+    return hashed('text', said, this.#hash);
   }
 
   async dispose(): Promise<void> {
     await this.#network.dispose();
-    this.#encoder.dispose();
+    for (const encoder of this.#encoders.values()) encoder.dispose();
     this.#hash.dispose();
   }
 
-  async #run({ batch, tokens, ids, mask }: TextBatch): Promise<Float32Array> {
+  async #run({ batch, tokens, ids, mask }: TextBatch): Promise<NetworkOutputs> {
     const dims = [batch, tokens];
     const types = new BigInt64Array(ids.length);
     const inputs = { ids: { data: ids, dims }, mask: { data: mask, dims }, types: { data: types, dims } };
-    return (await this.#network.run(inputs)).data;
+    return this.#network.run(inputs);
   }
 }

@@ -1,4 +1,5 @@
-"""Step 6: the heads join the networks. Each network ends in one vector: photo part and drawing part, weighted.
+"""Step 6: the heads join the networks. Each network ends in one vector, the embedding: photo part and drawing part,
+weighted. It also gives the features that the heads read, for whoever learns other hash functions.
 
 Writes the float networks joined-image.onnx and joined-text.onnx to NETWORKS.
 """
@@ -13,7 +14,7 @@ from graph import FLOAT, INT64, Graph
 from image_backbone import Backbone
 from photo_part import PhotoPart, fit_photo_part
 from places import IMAGE_BACKBONE, NETWORKS
-from settings import JOIN, PREPARATION
+from settings import FEATURE_DIMENSIONS, JOIN, PREPARATION
 from text_backbone import TextBackbone
 
 
@@ -44,6 +45,10 @@ def add_text_heads(graph: Graph, vector: str, photo: PhotoPart, head) -> None:
     join(graph, in_photo, add_head(graph, vector, head), JOIN.photo_share)
 
 
+def features_of(dimensions: int) -> dict:
+    return {"features": (FLOAT, ["batch", dimensions])}
+
+
 def head_session() -> onnxruntime.InferenceSession:
     """The image network's heads alone: stored features in, embedding out. Float, not quantised."""
     return onnxruntime.InferenceSession(str(NETWORKS / "image-heads.onnx"))
@@ -59,17 +64,23 @@ def main() -> None:
     graph, backbone = Graph(), Backbone(IMAGE_BACKBONE, PREPARATION.size)
     classifier = backbone.classifier, backbone.classifier_bias
     add_image_heads(graph, "features", classifier, photo, image_head)
-    onnx.save(graph.model({"features": (FLOAT, ["batch", 1280])}, result), NETWORKS / "image-heads.onnx")
+    onnx.save(graph.model(features_of(FEATURE_DIMENSIONS["image"]), result), NETWORKS / "image-heads.onnx")
 
     graph = Graph()
-    add_image_heads(graph, backbone.build(graph, "pixel_values"), classifier, photo, image_head)
+    features = backbone.build(graph, "pixel_values")
+    add_image_heads(graph, features, classifier, photo, image_head)
+    graph.node("Identity", features, output="features")
     side = PREPARATION.size
-    onnx.save(graph.model({"pixel_values": (FLOAT, ["batch", 3, side, side])}, result), NETWORKS / "joined-image.onnx")
+    inputs = {"pixel_values": (FLOAT, ["batch", 3, side, side])}
+    onnx.save(graph.model(inputs, {**result, **features_of(FEATURE_DIMENSIONS["image"])}), NETWORKS / "joined-image.onnx")
 
     graph = Graph()
-    add_text_heads(graph, TextBackbone().build(graph, "input_ids", "attention_mask"), photo, text_head)
+    vector = TextBackbone().build(graph, "input_ids", "attention_mask")
+    add_text_heads(graph, vector, photo, text_head)
+    graph.node("Identity", vector, output="features")
     tokens = (INT64, ["batch", "tokens"])
-    onnx.save(graph.model({"input_ids": tokens, "attention_mask": tokens}, result), NETWORKS / "joined-text.onnx")
+    inputs = {"input_ids": tokens, "attention_mask": tokens}
+    onnx.save(graph.model(inputs, {**result, **features_of(FEATURE_DIMENSIONS["text"])}), NETWORKS / "joined-text.onnx")
 
 
 if __name__ == "__main__":

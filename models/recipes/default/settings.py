@@ -40,3 +40,4 @@ class Join:
 
 JOIN = Join()
 BITS = 128
+FEATURE_DIMENSIONS = {"image": 1280, "text": 512}  # of what the frozen encoders say, which the heads read

@@ -5,12 +5,15 @@ import json
 
 from hash_file import read_hash
 from places import MODEL
-from settings import PREPARATION
+from settings import FEATURE_DIMENSIONS, PREPARATION
 from tokenizer import MAX_TOKENS, PAD
 
 
 def modalities() -> dict:
-    network = lambda name, inputs: {"file": f"{name}.onnx", "inputs": inputs, "output": "embedding"}
+    network = lambda name, inputs: {
+        "file": f"{name}.onnx", "inputs": inputs, "output": "embedding",
+        "features": {"output": "features", "dimensions": FEATURE_DIMENSIONS[name]},
+    }
     return {
         "image": {
             "network": network("image", {"pixels": "pixel_values"}),
@@ -53,7 +56,7 @@ def main() -> None:
     files, described = {name: describe_file(name) for name in names}, whole_numbers(modalities())
     matrix, _ = read_hash(MODEL / "image.hash")
     model = {
-        "format": 1, "name": "default", "version": "1.0.0", "licence": "Apache-2.0",
+        "format": 1, "name": "default", "version": "1.1.0", "licence": "Apache-2.0",
         "fingerprint": fingerprint(files, described),
         "dimensions": matrix.shape[1], "bits": matrix.shape[0], "modalities": described, "files": files,
     }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { shuffled } from '../random.mjs';
+import { shuffled } from '../shuffled.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const data = path.join(root, '../shared/data');

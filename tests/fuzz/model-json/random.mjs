@@ -1,17 +1,12 @@
-/** Random numbers that are the same in every run: mulberry32. */
+import { randomSource } from '../../random-source.mjs';
+
+/** Random choices that are the same in every run with a seed. */
 export class Random {
-  #state;
+  /** A number from 0 to 1, 1 left out. */
+  fraction;
 
   constructor(seed) {
-    this.#state = seed | 0;
-  }
-
-  /** From 0 to 1, 1 left out. */
-  fraction() {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    this.fraction = randomSource(seed);
   }
 
   /** A whole number from 0 to `limit` - 1. */

@@ -1,7 +1,8 @@
 import { CrossModal, Gallery } from 'crosshash';
+import { randomSource } from '../../random-source.mjs';
 import { tinyModel } from './paths.js';
 import { type Colour, colours, pixels } from './pictures.js';
-import { randomCodes, randomSource } from './random-codes.js';
+import { randomCodes } from './random-codes.js';
 
 export const colourNames = Object.keys(colours) as Colour[];
 

@@ -1,5 +1,5 @@
 import type { DenseRows } from 'crosshash/engine';
-import { randomSource } from './random-codes.js';
+import { randomSource } from '../../random-source.mjs';
 
 /** Features of two modalities that show the same few hidden values, each in its own way and with a little noise. */
 export interface PlantedPairs {

@@ -1,14 +1,3 @@
-/** Random numbers that are the same in every run: mulberry32. */
-export function randomSource(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** `count` packed codes, one after the other. */
 export function randomCodes(count: number, bits: number, seed = 1): Uint8Array {
   const codes = new Uint8Array((count * bits) / 8);

@@ -4,6 +4,8 @@ import { learners } from '../../learning/index.js';
 /** A method and all that it is told, checked. */
 export interface LearnerChoice {
   readonly method: string;
+  /** Whether it makes a space of its own, of pairs or labels, or keeps to the one that the features lie in. */
+  readonly ownSpace: boolean;
   /** Those that were given. */
   readonly options: Readonly<Record<string, number>>;
   readonly seed: number;
@@ -44,7 +46,7 @@ export async function chooseLearner(
   if (!(Number.isInteger(bits) && bits >= 8 && bits <= 1024 && bits % 8 === 0)) {
     throw new CrosshashError('wrong-bits', `--bits is ${flags.bits}; it must be a multiple of 8 from 8 to 1024.`);
   }
-  return { method, options, seed, bits };
+  return { method, ownSpace: learner.needs !== 'nothing', options, seed, bits };
 }
 
 function optionOf(

@@ -1,4 +1,5 @@
 import { composeModel } from '../../model/compose-model.js';
+import type { NetworkManifest } from '../../model/manifest.js';
 import { modelCard } from './model-card.js';
 import type { Base } from './training.js';
 
@@ -14,23 +15,35 @@ export interface LearnedFrom {
   readonly from?: { readonly name: string; readonly version: string; readonly fingerprint: string };
 }
 
-/** All files of a model folder: the base's, the new hash functions, model.json and a model card. */
+/**
+ * All files of a model folder: the base's, the new hash functions, model.json and a model card. `ownSpace`: the hash
+ * functions take the networks' features, and what they make of them are the embeddings.
+ */
 export async function newModel(
   base: Base,
   hashFunctions: Readonly<Record<string, Uint8Array>>,
-  { name, bits, learned }: { name: string; bits: number; learned: LearnedFrom },
+  { name, bits, ownSpace, learned }: { name: string; bits: number; ownSpace: boolean; learned: LearnedFrom },
 ): Promise<Map<string, Uint8Array>> {
   const modalities: Record<string, object> = {};
   const files = new Map(base.files);
   for (const [modality, bytes] of Object.entries(hashFunctions)) {
     const hash = `${modality}.hash`;
-    modalities[modality] = { ...base.modalities[modality], hash };
+    const kept = base.modalities[modality] ?? {};
+    modalities[modality] = { ...(ownSpace ? projected(kept, base.dimensions) : kept), hash };
     files.set(hash, bytes);
   }
-  const { licence, dimensions, companions } = base;
+  const { licence, companions } = base;
+  const dimensions = ownSpace && base.dimensions > 0 ? bits : base.dimensions;
   const whole = await composeModel({ name, version: '1.0.0', licence, bits, dimensions, modalities, files, learned });
   const card = new TextEncoder().encode(
     modelCard({ name, bits, licence, modalities: Object.keys(modalities), learned }),
   );
   return new Map([...whole, ...companions, ['MODEL_CARD.md', card]]);
+}
+
+// What model.json says of a modality whose network gives features and no embedding.
+function projected(modality: { network?: Partial<NetworkManifest> }, dimensions: number): object {
+  if (!modality.network) return modality;
+  const { output, ...network } = modality.network;
+  return { ...modality, network: { ...network, features: network.features ?? { output, dimensions } } };
 }

@@ -61,5 +61,6 @@ async function fromPairs(list: string, flags: TrainingFlags, signal: AbortSignal
   const base = await readBase(flags.model, signal);
   const choice = await chooseLearner(flags, { labelled: pairs.every(({ labels }) => labels), bits: model.bits });
   const loaded = performance.now();
-  return { choice, training: await trainingFromPairs(model, base, pairs, signal), loaded };
+  const training = await trainingFromPairs(model, { base, pairs, ownSpace: choice.ownSpace }, signal);
+  return { choice, training, loaded };
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CrossModal } from 'crosshash';
+import { composeModel } from '../../../../dist/model/compose-model.js';
 
+const modelFolder = new URL('../../../../models/default/', import.meta.url);
 const folder = fileURLToPath(new URL('../../../../build/bench/learning/', import.meta.url));
 const batch = 64;
 const models = new Map();
@@ -12,16 +14,15 @@ const models = new Map();
 export const textReader = { key: (text) => text, read: (text) => ({ text }) };
 
 /**
- * What the default model's frozen networks make of `inputs` (as `CrossModal.encode` takes them), all of one modality:
- * `{ values, rows, columns }`. Kept in build/bench/learning, batch by batch: an interrupted run goes on where it was.
+ * The features of the default model's frozen networks for `inputs` (as `CrossModal.encode` takes them), all of one
+ * modality: `{ values, rows, columns }`. Pictures are squashed to squares, as those of flickr8k-train are already. Kept in build/bench/learning, batch by batch: an interrupted run goes on where it was.
  * `key(input)` is a text that names the input's contents, `read(input)` makes of it what is encoded. With `most` only so
  * many of the first are encoded.
  */
 export async function networkFeatures(modality, name, inputs, { key, read, most = inputs.length }) {
-  const model = await load(modality);
+  const { model, columns } = await load(modality);
   const contents = createHash('sha256');
   for (const input of inputs) contents.update(`${key(input)}\n`);
-  const columns = model.dimensions;
   const fingerprint = `${model.fingerprint.slice(0, 8)}-${contents.digest('hex').slice(0, 8)}`;
   const rows = Math.min(most, inputs.length);
   const values = new Float32Array(rows * columns);
@@ -37,7 +38,7 @@ export async function networkFeatures(modality, name, inputs, { key, read, most 
     for (let first = kept; first < rows; first += batch) {
       const opened = await Promise.all(inputs.slice(first, Math.min(first + batch, rows)).map(read));
       const encoded = await model.encode(opened);
-      for (const [i, { embedding }] of encoded.entries()) values.set(embedding, (first + i) * columns);
+      for (const [i, { features }] of encoded.entries()) values.set(features, (first + i) * columns);
       await file.write(bytes, first * columns * 4, encoded.length * columns * 4);
       process.stderr.write(`\r${name}: ${first + encoded.length} of ${rows}`);
       if (first + encoded.length === rows) process.stderr.write('\n');
@@ -50,12 +51,24 @@ export async function networkFeatures(modality, name, inputs, { key, read, most 
 
 /** Gives the networks' memory back. */
 export function disposeModels() {
-  for (const model of models.values()) model.then((each) => each.dispose());
+  for (const loaded of models.values()) loaded.then(({ model }) => model.dispose());
   models.clear();
 }
 
 // In this thread: pictures are read once and kept, and other programs of the machine go on.
 function load(modality) {
-  if (!models.has(modality)) models.set(modality, CrossModal.load({ modalities: [modality], workers: 0 }));
+  if (!models.has(modality)) models.set(modality, loadSquashing(modality));
   return models.get(modality);
+}
+
+async function loadSquashing(modality) {
+  const { modalities, ...parts } = JSON.parse(await readFile(new URL('model.json', modelFolder), 'utf8'));
+  modalities.image.prepare.resize = 'squash';
+  const read = async (name) => [name, new Uint8Array(await readFile(new URL(name, modelFolder)))];
+  const files = new Map(await Promise.all(Object.keys(parts.files).map(read)));
+  const squashing = await composeModel({ ...parts, modalities, files, learned: {} });
+  return {
+    model: await CrossModal.load(Object.fromEntries(squashing), { modalities: [modality], workers: 0 }),
+    columns: modalities[modality].network.features.dimensions,
+  };
 }

@@ -1,4 +1,4 @@
-import { shuffled } from '../../random.mjs';
+import { shuffled } from '../../shuffled.mjs';
 
 const folds = 5;
 

@@ -1,4 +1,4 @@
-import { shuffled } from '../../random.mjs';
+import { shuffled } from '../../shuffled.mjs';
 
 const noisy = 0.4;
 const heldPhotographs = 300;
@@ -10,8 +10,8 @@ const methods = [
   { name: 'cca_itq', widths: [64, 128], modes: ['codes', 'asymmetric'] },
 ];
 const grids = {
-  cca: { ridge: [1e-2, 1e-1, 1], power: [1, 2, 4] },
-  cca_itq: { ridge: [1e-2, 1e-1, 1], power: [0.5, 1, 2] },
+  cca: { ridge: [0.03, 0.1, 0.3, 1], power: [0.5, 1, 2] },
+  cca_itq: { ridge: [0.03, 0.1, 0.3, 1], power: [0.5, 1, 2] },
 };
 
 /**

@@ -1,0 +1,1 @@
+export function randomSource(seed: number): () => number;
