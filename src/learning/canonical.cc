@@ -69,19 +69,20 @@ Moments pair_moments(std::span<const Matrix> rows) {
   return moments;
 }
 
-CanonicalAxes canonical_axes(const Moments& moments, double ridge, std::size_t count) {
+CanonicalAxes canonical_axes(const Moments& moments, const std::vector<double>& ridges, std::size_t count) {
   std::vector<Matrix> whitenings;
-  for (const Matrix& within : moments.within) {
-    Matrix regularised = within;
-    regularised.diagonal().array() += ridge * within.diagonal().mean();
+  for (std::size_t i = 0; i < moments.within.size(); ++i) {
+    Matrix regularised = moments.within[i];
+    regularised.diagonal().array() += ridges[i] * moments.within[i].diagonal().mean();
     whitenings.push_back(whitening(regularised));
   }
   return whitenings.size() == 2 ? axes_of_two(moments.between[0], whitenings[0], whitenings[1], count)
                                 : axes_of_many(moments, whitenings, count);
 }
 
-CanonicalAxes canonical_axes_of(const Moments& moments, double ridge, std::uint32_t bits, std::string_view advice) {
-  CanonicalAxes axes = canonical_axes(moments, ridge, bits);
+CanonicalAxes canonical_axes_of(const Moments& moments, const std::vector<double>& ridges, std::uint32_t bits,
+                                std::string_view advice) {
+  CanonicalAxes axes = canonical_axes(moments, ridges, bits);
   check_rank(bits, static_cast<std::size_t>(axes.correlations.size()), advice);
   return axes;
 }

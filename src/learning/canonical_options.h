@@ -17,6 +17,15 @@ constexpr LearnerOption ridge_option(double fallback) {
           .meaning = "added to each variance, in units of the modality's mean variance"};
 }
 
+inline constexpr LearnerOption automatic_ridge_option = {
+    .name = "ridge",
+    .fallback = 0,
+    .least = 0,
+    .most = 1e3,
+    .meaning =
+        "added to each variance, in units of the modality's mean variance; 0 for as many as it has dimensions an "
+        "item"};
+
 constexpr LearnerOption power_option(double fallback) {
   return {.name = "power",
           .fallback = fallback,

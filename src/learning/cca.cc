@@ -2,23 +2,25 @@
 
 #include "learning/canonical.h"
 #include "learning/canonical_options.h"
+#include "learning/paired_rows.h"
 
 namespace crosshash {
 
 Result<Learned> learn_cca(const TrainingSet& set, const LearningRun& run, const CcaOptions& options) {
   return guard([&] {
-    const LiftedSet lifted = lifted_set(set, options.lift, run);
-    const CanonicalAxes axes = canonical_axes_of(pair_moments(lifted.rows), options.ridge, run.bits, anchor_advice);
-    return Learned{.functions = hash_functions(lifted.maps, scaled_weights(axes, options.power)),
+    const PairedSet paired = paired_set(set, options.lift, run);
+    const CanonicalAxes axes = canonical_axes_of(pair_moments(paired.modalities),
+                                                 ridges_of(options.ridge, paired.modalities), run.bits, anchor_advice);
+    return Learned{.functions = hash_functions(paired.maps, scaled_weights(axes, options.power)),
                    .training_codes = {},
-                   .stopped = lifted.stopped};
+                   .stopped = paired.stopped};
   });
 }
 
 namespace {
 
-constexpr LearnerOption cca_options[] = {ridge_option(CcaOptions{}.ridge), power_option(CcaOptions{}.power),
-                                         anchors_option, width_option};
+constexpr LearnerOption cca_options[] = {automatic_ridge_option, power_option(CcaOptions{}.power), anchors_option,
+                                         width_option};
 
 }  // namespace
 

@@ -7,8 +7,8 @@
 namespace crosshash {
 
 struct CcaOptions {
-  double ridge = 1e-4;  // from 1e-8, in units of the mean variance (canonical.h)
-  double power = 1;     // from 0: axis i is scaled by its correlation to this power; signs do not see it
+  double ridge = 0;  // in units of the mean variance (canonical.h); 0 for that of ridges_of
+  double power = 1;  // from 0: axis i is scaled by its correlation to this power; signs do not see it
   Lift lift = {};
 };
 

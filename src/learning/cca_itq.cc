@@ -2,25 +2,28 @@
 
 #include "learning/canonical.h"
 #include "learning/canonical_options.h"
+#include "learning/paired_rows.h"
 #include "learning/rotation.h"
 
 namespace crosshash {
 
 Result<Learned> learn_cca_itq(const TrainingSet& set, const LearningRun& run, const CcaItqOptions& options) {
   return guard([&] {
-    const LiftedSet lifted = lifted_set(set, options.lift, run);
-    const CanonicalAxes axes = canonical_axes_of(pair_moments(lifted.rows), options.ridge, run.bits, anchor_advice);
-    const RotatedWeights rotated =
-        rotate_weights(lifted.rows, scaled_weights(axes, options.power), lifted.stopped ? 0 : options.iterations, run);
-    return Learned{.functions = hash_functions(lifted.maps, rotated.weights),
+    const PairedSet paired = paired_set(set, options.lift, run);
+    const CanonicalAxes axes = canonical_axes_of(pair_moments(paired.modalities),
+                                                 ridges_of(options.ridge, paired.modalities), run.bits, anchor_advice);
+    const std::vector<Matrix> weights = scaled_weights(axes, options.power);
+    const RotatedWeights rotated = rotate_weights(projections_of(paired.modalities, weights), weights,
+                                                  paired.stopped ? 0 : options.iterations, run);
+    return Learned{.functions = hash_functions(paired.maps, rotated.weights),
                    .training_codes = {},
-                   .stopped = lifted.stopped || rotated.stopped};
+                   .stopped = paired.stopped || rotated.stopped};
   });
 }
 
 namespace {
 
-constexpr LearnerOption cca_itq_options[] = {ridge_option(CcaItqOptions{}.ridge), power_option(CcaItqOptions{}.power),
+constexpr LearnerOption cca_itq_options[] = {automatic_ridge_option, power_option(CcaItqOptions{}.power),
                                              anchors_option, width_option, iterations_option};
 
 }  // namespace

@@ -83,10 +83,12 @@ Result<Learned> learn_cluster_cca(const TrainingSet& set, const LearningRun& run
     }
     LiftedSet lifted = lifted_set(set, options.lift, run);
     const ClusterMoments found = cluster_moments(lifted.rows, set.labels.value(), options.pairs);
-    const CanonicalAxes axes = canonical_axes_of(found.moments, options.ridge, run.bits, too_few_axes);
+    const CanonicalAxes axes =
+        canonical_axes_of(found.moments, std::vector(set.modalities.size(), options.ridge), run.bits, too_few_axes);
     RotatedWeights rotated = {.weights = scaled_weights(axes, options.power)};
     if (options.iterations > 0 && !lifted.stopped) {
-      rotated = rotate_weights(lifted.rows, std::move(rotated.weights), options.iterations, run);
+      rotated = rotate_weights(projections_of(lifted.rows, rotated.weights), std::move(rotated.weights),
+                               options.iterations, run);
     }
     Learned learned = {.functions = {}, .training_codes = {}, .stopped = lifted.stopped || rotated.stopped};
     for (std::size_t i = 0; i < rotated.weights.size(); ++i) {

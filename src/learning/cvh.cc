@@ -2,15 +2,17 @@
 
 #include "learning/canonical.h"
 #include "learning/canonical_options.h"
+#include "learning/paired_rows.h"
 
 namespace crosshash {
 
 Result<Learned> learn_cvh(const TrainingSet& set, const LearningRun& run, const CvhOptions& options) {
   return guard([&] {
-    const LiftedSet lifted = lifted_set(set, options.lift, run);
-    const CanonicalAxes axes = canonical_axes_of(pair_moments(lifted.rows), options.ridge, run.bits, anchor_advice);
+    const PairedSet paired = paired_set(set, options.lift, run);
+    const CanonicalAxes axes = canonical_axes_of(pair_moments(paired.modalities),
+                                                 ridges_of(options.ridge, paired.modalities), run.bits, anchor_advice);
     return Learned{
-        .functions = hash_functions(lifted.maps, axes.weights), .training_codes = {}, .stopped = lifted.stopped};
+        .functions = hash_functions(paired.maps, axes.weights), .training_codes = {}, .stopped = paired.stopped};
   });
 }
 

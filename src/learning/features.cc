@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -98,6 +100,26 @@ Result<Features> Features::select(std::vector<std::uint32_t> rows) const {
     features.selection_ = std::move(rows);
     return features;
   });
+}
+
+DistinctRows Features::distinct() const {
+  DistinctRows found = {.features = *this, .places = std::vector<std::uint32_t>(rows())};
+  if (!selected_) {
+    std::iota(found.places.begin(), found.places.end(), 0U);
+    return found;
+  }
+  constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> place_of(row_count_, none);
+  found.features.selection_.clear();
+  for (std::size_t row = 0; row < rows(); ++row) {
+    std::uint32_t& place = place_of[selection_[row]];
+    if (place == none) {
+      place = static_cast<std::uint32_t>(found.features.selection_.size());
+      found.features.selection_.push_back(selection_[row]);
+    }
+    found.places[row] = place;
+  }
+  return found;
 }
 
 void Features::copy_row(std::size_t row, std::span<float> out) const noexcept {

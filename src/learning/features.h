@@ -30,6 +30,9 @@ class Features {
   // its captions. Fails with InvalidArgument when there is no such row.
   [[nodiscard]] Result<Features> select(std::vector<std::uint32_t> rows) const;
 
+  // The rows without repeats of the same choice, and which of them each row is.
+  [[nodiscard]] struct DistinctRows distinct() const;
+
   [[nodiscard]] std::size_t rows() const noexcept { return selected_ ? selection_.size() : row_count_; }
   [[nodiscard]] std::size_t columns() const noexcept { return column_count_; }
   [[nodiscard]] bool is_sparse() const noexcept { return !row_starts_.empty(); }
@@ -47,6 +50,12 @@ class Features {
   std::size_t column_count_ = 0;
   bool selected_ = false;
   std::vector<std::uint32_t> selection_;
+};
+
+// Rows that may repeat: each once, in the order in which they first come.
+struct DistinctRows {
+  Features features;
+  std::vector<std::uint32_t> places;  // of each row, which of `features` it is
 };
 
 }  // namespace crosshash

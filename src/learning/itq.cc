@@ -9,12 +9,14 @@ namespace crosshash {
 
 Result<Learned> learn_itq(const TrainingSet& set, const LearningRun& run, const ItqOptions& options) {
   return guard([&] {
-    PrincipalComponents components = principal_components(set, run.bits, {.shared = options.shared});
+    const PrincipalComponents components = principal_components(set, run.bits, {.shared = options.shared});
     std::vector<Matrix> rows;
+    rows.reserve(components.maps.size());
     for (std::size_t i = 0; i < components.maps.size(); ++i) {
       rows.push_back(components.maps[i].apply(set.modalities[i]));
     }
-    const RotatedWeights rotated = rotate_weights(rows, std::move(components.directions), options.iterations, run);
+    const RotatedWeights rotated =
+        rotate_weights(projections_of(rows, components.directions), components.directions, options.iterations, run);
     return Learned{.functions = hash_functions(components.maps, rotated.weights),
                    .training_codes = {},
                    .stopped = rotated.stopped};

@@ -27,14 +27,14 @@ bool all_rows_equal(const Features& features) {
   return true;
 }
 
-void check_labels(const TrainingSet& set) {
-  if (set.labels->rows() != set.rows()) {
-    refuse_set("There are labels of " + std::to_string(set.labels->rows()) + " items for " +
-               std::to_string(set.rows()) + " rows of features; give one for each.");
+void check_labels(const Labels& labels, std::size_t rows) {
+  if (labels.rows() != rows) {
+    refuse_set("There are labels of " + std::to_string(labels.rows()) + " items for " + std::to_string(rows) +
+               " rows of features; give one for each.");
   }
-  std::vector<bool> used(set.labels->categories());
-  for (std::size_t row = 0; row < set.rows(); ++row) {
-    for (const std::uint32_t category : set.labels->of(row)) {
+  std::vector<bool> used(labels.categories());
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (const std::uint32_t category : labels.of(row)) {
       used[category] = true;
     }
   }
@@ -72,7 +72,7 @@ void check(const TrainingSet& set, const Learner& learner) {
     refuse_set("The method " + std::string(learner.name) + " learns from labels; give them.");
   }
   if (set.labels) {
-    check_labels(set);
+    check_labels(*set.labels, set.rows());
   }
 }
 

@@ -14,22 +14,24 @@ FeatureMap lifted(const Features& features, const Lift& lift, std::uint64_t seed
   return FeatureMap::centred(features);
 }
 
+bool features_done(const LearningRun& run, std::size_t done, std::size_t all) {
+  return run.go_on(
+      {.phase = "features", .iteration = done, .iterations = all, .loss = std::numeric_limits<double>::quiet_NaN()});
+}
+
 LiftedSet lifted_set(const TrainingSet& set, const Lift& lift, const LearningRun& run) {
   LiftedSet all;
   for (const Features& features : set.modalities) {
     all.maps.push_back(lifted(features, lift, run.seed));
     all.rows.push_back(all.maps.back().apply(features));
-    const bool go_on = run.go_on({.phase = "features",
-                                  .iteration = all.maps.size(),
-                                  .iterations = set.modalities.size(),
-                                  .loss = std::numeric_limits<double>::quiet_NaN()});
-    all.stopped = all.stopped || !go_on;
+    all.stopped = !features_done(run, all.maps.size(), set.modalities.size()) || all.stopped;
   }
   return all;
 }
 
 std::vector<HashFunction> hash_functions(std::span<const FeatureMap> maps, std::span<const Matrix> weights) {
   std::vector<HashFunction> functions;
+  functions.reserve(maps.size());
   for (std::size_t i = 0; i < maps.size(); ++i) {
     functions.push_back(maps[i].hash_function(weights[i], Vector::Zero(weights[i].cols())));
   }

@@ -33,6 +33,9 @@ struct LiftedSet {
   bool stopped = false;  // by the watch, which is told of each modality as phase "features"; the set is complete
 };
 
+// Tells the watch that the features of so many modalities of all are ready; false when the learner shall stop.
+bool features_done(const LearningRun& run, std::size_t done, std::size_t all);
+
 LiftedSet lifted_set(const TrainingSet& set, const Lift& lift, const LearningRun& run);
 
 // A hash function a modality, with the thresholds 0.

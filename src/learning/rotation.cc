@@ -49,12 +49,19 @@ Rotation learn_rotation(std::span<const Matrix> projections, std::size_t iterati
   return learned;
 }
 
-RotatedWeights rotate_weights(std::span<const Matrix> rows, std::vector<Matrix> weights, std::size_t iterations,
-                              const LearningRun& run) {
+std::vector<Matrix> projections_of(std::span<const Matrix> rows, std::span<const Matrix> weights) {
   std::vector<Matrix> projections;
+  projections.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     projections.push_back(product(rows[i], weights[i]));
-    weights[i] *= equalise(projections.back());
+  }
+  return projections;
+}
+
+RotatedWeights rotate_weights(std::vector<Matrix> projections, std::vector<Matrix> weights, std::size_t iterations,
+                              const LearningRun& run) {
+  for (std::size_t i = 0; i < projections.size(); ++i) {
+    weights[i] *= equalise(projections[i]);
   }
   const Rotation learned = learn_rotation(projections, iterations, run);
   for (Matrix& of_modality : weights) {

@@ -33,10 +33,13 @@ struct RotatedWeights {
   bool stopped = false;
 };
 
-// `weights` (of each modality: dimensions x bits), scaled so that the projections of its `rows` have a mean square of
-// 1, times the rotation learned of these projections.
-RotatedWeights rotate_weights(std::span<const Matrix> rows, std::vector<Matrix> weights, std::size_t iterations,
+// `weights` (of each modality: dimensions x bits), scaled so that their `projections` of the training rows have a mean
+// square of 1, times the rotation learned of these projections.
+RotatedWeights rotate_weights(std::vector<Matrix> projections, std::vector<Matrix> weights, std::size_t iterations,
                               const LearningRun& run);
+
+// What `weights` make of `rows`, of each modality.
+std::vector<Matrix> projections_of(std::span<const Matrix> rows, std::span<const Matrix> weights);
 
 // The mean square of all entries becomes 1, so that no modality outweighs another in the rotation. Returns the factor.
 double equalise(Matrix& projections);

@@ -42,6 +42,11 @@ TEST(Features, ASelectionOfASelectionCountsInTheFirst) {
   EXPECT_EQ(chosen.rows(), 3U);
   EXPECT_EQ(row_of(chosen, 2), std::vector<float>{11});
   EXPECT_EQ(row_of(chosen.select({1, 0}).value(), 1), std::vector<float>{13});
+  const DistinctRows distinct = chosen.distinct();
+  EXPECT_EQ(distinct.features.rows(), 2U);
+  EXPECT_EQ(distinct.places, (std::vector<std::uint32_t>{0, 1, 1}));
+  EXPECT_EQ(row_of(distinct.features, 1), std::vector<float>{11});
+  EXPECT_EQ(Features::dense(values, 1).value().distinct().places, (std::vector<std::uint32_t>{0, 1, 2, 3}));
   EXPECT_EQ(chosen.select({3}).error().code, ErrorCode::InvalidArgument);
   EXPECT_EQ(chosen.select({}).value().rows(), 0U);
 }

@@ -2,8 +2,8 @@ const ridges = [1e-3, 1e-2, 1e-1, 1];
 
 /** What cross-validation chooses from, by method; an option that is not here keeps its default. */
 const grids = {
-  cca: { ridge: ridges },
-  cca_itq: { ridge: ridges, power: [1, 2] },
+  cca: { ridge: [0, ...ridges] },
+  cca_itq: { ridge: [0, ...ridges], power: [1, 2] },
   cluster_cca: { ridge: ridges, pairs: [0.2] },
   cvh: { ridge: ridges },
   dlfh: { ridge: ridges },
