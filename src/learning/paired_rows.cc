@@ -12,7 +12,7 @@ namespace {
 Vector pair_counts(const PairedRows& modality) {
   Vector counts = Vector::Zero(modality.rows.rows());
   for (const std::uint32_t place : modality.places) {
-    counts[place] += 1;
+    counts[static_cast<Eigen::Index>(place)] += 1;
   }
   return counts;
 }
@@ -21,7 +21,7 @@ Vector pair_counts(const PairedRows& modality) {
 Matrix partner_sums(const PairedRows& to, const PairedRows& from) {
   Matrix sums = Matrix::Zero(to.rows.rows(), from.rows.cols());
   for (std::size_t pair = 0; pair < to.places.size(); ++pair) {
-    sums.row(to.places[pair]) += from.rows.row(from.places[pair]);
+    sums.row(static_cast<Eigen::Index>(to.places[pair])) += from.rows.row(static_cast<Eigen::Index>(from.places[pair]));
   }
   return sums;
 }
