@@ -13,7 +13,7 @@ import { hamming } from './support/random-codes.js';
 import { runCli } from './support/run-cli.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
-const fitTiny = ['--model', tinyModel, '--method', 'lsh', '--bits', '8'];
+const fitTiny = ['--model', tinyModel, '--method', 'lsh', '--bits', '16'];
 
 /** A folder with a picture of each colour, and a list of them with captions. */
 async function pairsFolder(): Promise<string> {
