@@ -86,7 +86,7 @@ std::string Session::answer(const std::string& line) {
       {"learn", &Session::learn},         {"code", &Session::code},
       {"fuse", &Session::fuse},           {"training-codes", &Session::training_codes},
       {"relevance", &Session::relevance}, {"evaluate", &Session::evaluate},
-      {"methods", &Session::methods},
+      {"methods", &Session::methods},     {"project", &Session::project},
   };
   const auto found = verbs.find(verb);
   if (found == verbs.end()) {
@@ -174,6 +174,14 @@ std::string Session::code(std::istringstream& words) {
   const std::string name = next(words);
   const std::size_t modality = std::stoul(next(words));
   put(coded_, name, code_rows(learned_.functions.at(modality), features_.at(next(words))));
+  return "{}";
+}
+
+std::string Session::project(std::istringstream& words) {
+  const std::string name = next(words);
+  const Coded& coded = coded_.at(next(words));
+  values_.push_back(coded.projections);
+  put(features_, name, value(Features::dense(values_.back(), coded.bits)));
   return "{}";
 }
 

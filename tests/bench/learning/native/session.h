@@ -37,6 +37,7 @@ class Session {
   std::string select(std::istringstream& words);
   std::string learn(std::istringstream& words);
   std::string code(std::istringstream& words);
+  std::string project(std::istringstream& words);
   std::string training_codes(std::istringstream& words);
   std::string fuse(std::istringstream& words);
   std::string relevance(std::istringstream& words);

@@ -2,6 +2,7 @@ import { crossValidate } from './cross-validate.mjs';
 import { gridOf, realValued } from './methods.mjs';
 
 const widthOfCrossValidation = 64;
+const directions = 512; // of sparse features that are kept, as in src/learning/lift.h
 
 /**
  * The rows of one set of pairs with labels: mean average precision (relevant: shares a label), both ways, of each
@@ -9,6 +10,7 @@ const widthOfCrossValidation = 64;
  */
 export async function measureLabelled(program, set, { methods, widths, seeds, progress }) {
   const [train, test] = await Promise.all(['train', 'test'].map((split) => load(program, split, set[split])));
+  await reduceSparse(program, set);
   await program.relevantByLabels('relevant-train', test.labels, train.labels);
   await program.relevantByLabels('relevant-test', test.labels, test.labels);
   const rows = [];
@@ -34,6 +36,18 @@ async function load(program, split, { sides, labels }) {
   for (const [i, side] of sides.entries()) await program.features(`${split}-${i}`, side);
   await program.labels(`${split}-labels`, labels);
   return { modalities: [`${split}-0`, `${split}-1`], labels: `${split}-labels`, rows: labels.length };
+}
+
+// Learners do the same by themselves, each time that they learn: here it is done once.
+async function reduceSparse(program, set) {
+  for (const [i, { rowStarts }] of set.train.sides.entries()) {
+    if (!rowStarts) continue;
+    await program.learn({ method: 'pca', bits: directions, seed: 1, modalities: [`train-${i}`] });
+    for (const split of ['train', 'test']) {
+      await program.code('reduced', 0, `${split}-${i}`);
+      await program.project(`${split}-${i}`, 'reduced');
+    }
+  }
 }
 
 /** A row for each convention; one with the words of the failure when the method cannot do it. */

@@ -53,6 +53,11 @@ export class LearningProgram {
     return this.#ask('code', name, modality, features);
   }
 
+  /** Names the projections of coded items as features. */
+  async project(name, coded) {
+    return this.#ask('project', name, coded);
+  }
+
   /** Names the codes that training gave its items. */
   async trainingCodes(name) {
     return this.#ask('training-codes', name);
