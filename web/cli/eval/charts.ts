@@ -20,7 +20,7 @@ export function chartOf(models: readonly Charted[]): Chart {
   const { quality } = report;
   if (models.length === 1) {
     const bits = Math.max(...lines.flatMap(({ points }) => points.map((point) => point.bits)));
-    const note = `The first bits of one fit of ${bits} bits. Codes are compared by Hamming distance (asymmetric: by the query's projections).`;
+    const note = `The first bits of one fit of ${bits} bits. Asymmetric: the query's projections, no code of its own.`;
     return {
       title: path.basename(report.model),
       note,
