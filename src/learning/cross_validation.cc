@@ -111,7 +111,7 @@ void try_ridges(const FoldData& fold, std::size_t anchors, std::uint64_t seed, s
 
 RidgeChoice best_of(std::span<const Candidate> candidates) {
   const auto best = std::ranges::max_element(candidates, {}, [](const Candidate& one) { return mean(one.quality); });
-  const double least = mean(best->quality) - standard_error(best->quality);
+  const double least = mean(best->quality) - 0.5 * standard_error(best->quality);
   RidgeChoice choice = {.agreement = -1};
   for (const Candidate& candidate : candidates) {
     const RidgeChoice one = {.width = candidate.width,

@@ -25,7 +25,7 @@ std::vector<Fold> k_fold(std::size_t rows, std::size_t folds, std::uint64_t seed
 
 // What a regression onto codes is chosen from. More anchors or rows than these would take long and change little.
 struct RidgeGrid {
-  static constexpr std::size_t most_anchors = 256;
+  static constexpr std::size_t most_anchors = 512;
   static constexpr std::size_t most_rows = 4096;  // chosen by the seed
 
   std::size_t anchors = 0;                                // of the learner; 0: linear, and widths mean nothing
@@ -44,9 +44,9 @@ struct RidgeChoice {
 // The width and the ridge of one modality. `codes` (rows x bits, -1 or 1) are what the features shall be mapped to.
 // In each fold the kept rows' features are regressed onto their codes, and the held-out rows' features, hashed so, are
 // the queries that rank the codes of the kept rows; an item is relevant when it shares a label. Of all candidates whose
-// mean average precision is within one standard error of the best (the standard error over the folds, of the best), the
-// one that agrees most with the codes of the kept rows is chosen: it finds items that it was learned from, without
-// being worse for others. (Breiman et al. 1984 use the same margin to choose the simplest.)
+// mean average precision is within half a standard error of the best (the standard error over the folds, of the best),
+// the one that agrees most with the codes of the kept rows is chosen: it finds items that it was learned from, and is
+// hardly worse for others. (Breiman et al. 1984 choose the simplest within a whole one; half is ours.)
 //
 // The watch is told of each fold at each width as phase "cross-validation", with 1 - the mean average precision of the
 // choice among the complete widths (NaN while there is none). Nothing when it stopped before the first
