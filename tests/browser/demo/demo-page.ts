@@ -44,10 +44,30 @@ export class DemoPage {
 
   /** The titles of the first pictures. */
   async titles(count = 12): Promise<string[]> {
-    const cells = this.page.getByRole('gridcell');
-    await cells.first().waitFor();
-    const labels = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
-    return labels.slice(0, count);
+    return (await this.#told('title')).slice(0, count);
+  }
+
+  /** The distances that the pictures show. */
+  async distances(): Promise<number[]> {
+    return (await this.#told('distance')).map(Number);
+  }
+
+  /** What all pictures in the document say of themselves, once the last of them is drawn. */
+  async #told(what: 'title' | 'distance'): Promise<string[]> {
+    const cells = this.page.locator('[role=grid][aria-busy=false] [role=gridcell]');
+    for (;;) {
+      await cells.first().waitFor();
+      const told = await cells.evaluateAll(
+        (all, wanted) =>
+          all.map(
+            (cell) =>
+              (wanted === 'title' ? cell.getAttribute('title') : cell.querySelector('.cell-distance')?.textContent) ??
+              '',
+          ),
+        what,
+      );
+      if (told.length > 0) return told; // none when the grid became busy meanwhile
+    }
   }
 
   /** Drops files on the page. */

@@ -56,6 +56,7 @@ export function Mosaic({ label, cells, captions, onChoose, onPoint }: MosaicProp
       aria-label={label}
       aria-rowcount={rowCount}
       aria-colcount={columns}
+      aria-busy={painted !== cells}
       style={{ height: `${Math.max(0, rowCount * rowHeight - gap)}px` }}
       onKeyDown={onKeyDown}
       onFocusIn={(event) => {
