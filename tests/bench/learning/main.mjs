@@ -30,7 +30,7 @@ try {
       console.log(`${dataset}: skipped, ${path.join(options.data, absent)} is not there`);
       continue;
     }
-    rows.push(...(await (dataset === 'flickr8k' ? flickr8k() : labelled(dataset, known))));
+    await (dataset === 'flickr8k' ? flickr8k() : labelled(dataset, known));
   }
 } finally {
   program.close();
@@ -41,21 +41,24 @@ for (const { method, dataset, bits, failure } of rows.filter((row) => row.failur
   console.log(`\n${dataset}: no ${method} of ${bits} bits. ${failure}`);
 }
 printTargets(rows);
-if (options.json) {
+
+/** Adds rows; they are written at once, since the next may take long. */
+function keep(found) {
+  rows.push(...found);
+  if (!options.json) return;
   const measured = rows.filter(({ failure }) => failure === undefined);
   writeFileSync(options.json, `${JSON.stringify(measured, null, 1)}\n`);
 }
 
 async function labelled(dataset, known) {
   const chosen = options.methods ?? labelledMethods;
-  const found = [];
   for (const set of await labelledSets[dataset](options.data)) {
-    const methods = known.filter(({ name }) => chosen.includes(name));
-    const measured = await measureLabelled(program, set, { ...options, methods, progress });
-    if (dataset === 'wikipedia-sift-lda') await addWasmTimes(measured, set);
-    found.push(...measured);
+    for (const method of known.filter(({ name }) => chosen.includes(name))) {
+      const measured = await measureLabelled(program, set, { ...options, methods: [method], progress });
+      if (dataset === 'wikipedia-sift-lda') await addWasmTimes(measured, set);
+      keep(measured);
+    }
   }
-  return found;
 }
 
 async function flickr8k() {
@@ -63,9 +66,6 @@ async function flickr8k() {
     train: await readFlickr8k(options.data, 'flickr8k-train', options.photographs),
     dev: await readFlickr8k(options.data, 'flickr8k-dev'),
   };
-  return measureFlickr8k(program, sets, {
-    chosen: options.methods ?? ['cca', 'cca_itq'],
-    seeds: options.seeds,
-    progress,
-  });
+  const chosen = options.methods ?? ['cca', 'cca_itq'];
+  keep(await measureFlickr8k(program, sets, { chosen, seeds: options.seeds, progress }));
 }
