@@ -71,7 +71,7 @@ describe('the demo: for everyone', () => {
       );
     expect(await focused()).toBe('What are you looking for?');
     await page.keyboard.type('a red apple');
-    await page.getByText('to “a red apple”.').first().waitFor();
+    await demo.answered('“a red apple”');
     const titles = await demo.titles(40);
     const columns = Number(await page.getByRole('grid').getAttribute('aria-colcount'));
     for (let i = 0; i < 30 && !(await focused()).startsWith(titles[0] ?? ''); i++) await page.keyboard.press('Tab');
@@ -87,7 +87,7 @@ describe('the demo: for everyone', () => {
     await page.keyboard.press('Control+Home');
     await expect.poll(focused).toContain(titles[0]);
     await page.keyboard.press('Enter');
-    await page.getByText(`to ${titles[0]}.`).first().waitFor();
+    await demo.answered(`${titles[0]}`);
     await page.keyboard.press('/');
     expect(await focused()).toBe('What are you looking for?');
     await page.keyboard.press('Escape');

@@ -22,7 +22,7 @@ describe('the demo: when something is wrong', () => {
     await demo.type('a red apple');
     expect((await demo.titles()).join()).toMatch(/apple/);
     await demo.drop(path.join(pictures, 'animals-nature/cat-face.png'));
-    await demo.page.getByText('to cat-face.png.').first().waitFor();
+    await demo.answered('cat-face.png');
     await demo.screenshot('offline');
   });
 

@@ -28,7 +28,7 @@ describe('the demo: search', () => {
     await demo.searchBox.fill('an elephant');
     await demo.screenshot('loading');
     letThrough();
-    await demo.page.getByText('to “an elephant”.').first().waitFor();
+    await demo.answered('“an elephant”');
     expect(await demo.titles()).toContain('elephant');
     demo.log.expectClean();
   });
@@ -53,16 +53,27 @@ describe('the demo: search', () => {
     demo.log.expectClean();
   });
 
+  it('shows the first answers, however far down the visitor was', async () => {
+    const demo = shared();
+    await demo.page.getByRole('button', { name: 'Clear the search' }).click();
+    await demo.page.getByText('in no order').waitFor();
+    await demo.page.evaluate(() => window.scrollTo({ top: 5000 }));
+    await demo.page.locator('[data-index="0"]').waitFor({ state: 'detached' });
+    await demo.type('a green tree');
+    await demo.page.locator('[data-index="0"]').waitFor();
+    expect(await demo.page.evaluate(() => window.scrollY)).toBe(0);
+  });
+
   it('searches by a picture that is dropped, picked, pasted, or clicked in the mosaic', async () => {
     const demo = shared();
     const catFace = path.join(pictures, 'animals-nature/cat-face.png');
     await demo.drop(catFace);
-    await demo.page.getByText('to cat-face.png.').first().waitFor();
+    await demo.answered('cat-face.png');
     expect((await demo.titles()).some((title) => /\bcat\b/.test(title))).toBe(true);
     await demo.screenshot('found-by-picture');
 
     await demo.page.getByTestId('pick-picture').setInputFiles(path.join(pictures, 'animals-nature/tulip.png'));
-    await demo.page.getByText('to tulip.png.').first().waitFor();
+    await demo.answered('tulip.png');
     expect((await demo.titles()).some((title) => /rose|flower|hibiscus|blossom|hyacinth/.test(title))).toBe(true);
 
     await demo.page.evaluate(async () => {
@@ -72,12 +83,12 @@ describe('the demo: search', () => {
       clipboardData.items.add(new File([await canvas.convertToBlob()], 'pasted.png', { type: 'image/png' }));
       document.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
     });
-    await demo.page.getByText('to the pasted picture.').first().waitFor();
+    await demo.answered('the pasted picture');
 
     await demo.type('a horse');
     const [first = ''] = await demo.titles(1);
     await demo.page.getByRole('gridcell').first().click();
-    await demo.page.getByText(`to ${first}.`).first().waitFor();
+    await demo.answered(first);
     expect(await demo.titles(1)).toEqual([first]);
     await demo.page.getByRole('button', { name: 'Clear the search' }).click();
     await demo.page.getByText('in no order').first().waitFor();
@@ -112,7 +123,7 @@ describe('the demo: search', () => {
     await demo.ready();
     await demo.type('a sheep');
     await demo.drop(path.join(pictures, 'animals-nature/cat-face.png'));
-    await demo.page.getByText('to cat-face.png.').first().waitFor();
+    await demo.answered('cat-face.png');
     await demo.offlineReady();
     const foreign = demo.asked.filter((url) => !url.startsWith(server.address) && !/^(?:data|blob):/.test(url));
     expect(foreign).toEqual([]);

@@ -7,6 +7,7 @@ import { type GalleryName, search } from './search-state.js';
 export function searchText(text: string): void {
   const words = text.trim();
   search.patch({ text, wanted: words === '' ? undefined : { kind: 'text', text: words } });
+  window.scrollTo({ top: 0 });
   void runSearch();
 }
 

@@ -35,10 +35,15 @@ export class DemoPage {
 
   async type(text: string): Promise<void> {
     await this.searchBox.fill(text);
-    await this.page
-      .getByText(`to “${text}”.`)
-      .or(this.page.getByText(`to “${text}” first.`))
-      .first()
+    await this.answered(`“${text}”`);
+  }
+
+  /** Until the pictures answer `query`, as they say themselves: what screen readers are told lags behind. */
+  async answered(query: string): Promise<void> {
+    const pictures = this.page.getByRole('region', { name: 'Pictures', exact: true });
+    await pictures
+      .getByText(`to ${query}.`)
+      .or(pictures.getByText(`to ${query} first.`))
       .waitFor();
   }
 
