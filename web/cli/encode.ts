@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { invalidArgument } from '../errors.js';
 import type { Gallery } from '../gallery/gallery.js';
 import { CrossModal } from '../model/cross-modal.js';
+import { compileLightly } from './compile-lightly.js';
 import { type EncodeReport, writeReport } from './encode-report.js';
 import { checkTarget, openTarget } from './encode-target.js';
 import { type FoundItem, findItems } from './find-items.js';
@@ -39,6 +40,7 @@ async function encode(inputs: string[], flags: EncodeFlags, signal: AbortSignal)
   const items = await findItems(inputs);
   const modality = oneModality(items);
   const workers = flags.workers === undefined ? {} : { workers: Number(flags.workers) };
+  compileLightly();
   using model = await CrossModal.load(flags.model, { signal, modalities: [modality], ...workers });
   using gallery = await openTarget(flags.out, flags.append ?? false, { model, modality, signal });
   const loaded = performance.now();

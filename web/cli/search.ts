@@ -6,6 +6,7 @@ import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
 import { CrossModal } from '../model/cross-modal.js';
 import type { Input } from '../model/input.js';
+import { compileLightly } from './compile-lightly.js';
 import { table } from './table.js';
 import { writeJson } from './write-json.js';
 
@@ -45,6 +46,7 @@ async function search(file: string, text: string | undefined, flags: SearchFlags
   const query = queryOf(text, image);
   const limits = limitsOf(flags);
   const begun = performance.now();
+  compileLightly();
   using model = await CrossModal.load(flags.model, { signal, modalities: 'text' in query ? ['text'] : ['image'] });
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();

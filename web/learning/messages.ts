@@ -1,7 +1,7 @@
 import type { PortableError } from '../line/messages.js';
 import type { LearningProgress } from './progress.js';
 
-/** What a worker that learns is asked, once. */
+/** What a worker that learns is asked. */
 export interface LearningCall {
   readonly method: string;
   readonly argument: unknown;
