@@ -9,7 +9,6 @@
 
 #include "learning/code_matrix.h"
 #include "learning/random.h"
-#include "learning/semantic_ridge.h"
 
 namespace crosshash {
 namespace {
@@ -172,33 +171,6 @@ TEST(Lemon, RefusesMoreBitsThanItems) {
   const Planted planted(0.1);
   EXPECT_EQ(learn_lemon(planted.set(), {.bits = 96, .watch = {}}, {}).error().code, ErrorCode::WrongBits);
   EXPECT_TRUE(learn_lemon(planted.set(), {.bits = 88, .watch = {}}, {}).has_value());
-}
-
-TEST(SemanticRidge, RecoversPlantedCategoriesAndShortCodesArePrefixes) {
-  const Planted planted(0.1);
-  const Learned whole = learn_semantic_ridge(planted.set(), {.bits = 32, .watch = {}}, {}).value();
-  expect_recovered(planted.set(), whole);
-  const Learned half = learn_semantic_ridge(planted.set(), {.bits = 16, .watch = {}}, {}).value();
-  const Features text = planted.set().modalities[1];
-  std::vector<float> values(4);
-  text.copy_row(5, values);
-  const std::vector<float> projections = whole.functions[1].project(values).value();
-  const std::vector<float> fewer = half.functions[1].project(values).value();
-  for (std::size_t bit = 0; bit < 16; ++bit) {
-    EXPECT_FLOAT_EQ(fewer[bit], projections[bit]);
-  }
-}
-
-// Two categories that one value tells exactly: scores are +-1/2 of it times directions that are rotations of the plane.
-TEST(SemanticRidge, ProjectionsOfABlockKeepTheLengthOfTheScores) {
-  const std::vector<float> values = {-1, 1, -1, 1};
-  const TrainingSet set = {.modalities = {Features::dense(values, 1).value()},
-                           .labels = Labels::single(std::vector<std::int32_t>{0, 1, 0, 1}).value()};
-  const Learned learned = learn_semantic_ridge(set, {.bits = 8, .watch = {}}, {.ridge = 0}).value();
-  const std::vector<float> projections = learned.functions[0].project(std::vector<float>{1}).value();
-  for (std::size_t block = 0; block < 8; block += 2) {
-    EXPECT_NEAR(std::hypot(projections[block], projections[block + 1]), std::sqrt(0.5), 1e-6) << block;
-  }
 }
 
 }  // namespace

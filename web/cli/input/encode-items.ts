@@ -3,6 +3,7 @@ import type { CrossModal } from '../../model/cross-modal.js';
 import type { Encoded } from '../../model/encoded.js';
 import type { Input } from '../../model/input.js';
 import { mapInOrder } from '../../parallel/map-in-order.js';
+import { compileFully, compileLightly } from '../compile-lightly.js';
 import { ProgressBar } from '../progress-bar.js';
 
 // What is wrong with an item alone. Anything else would be wrong with the next item too.
@@ -29,10 +30,12 @@ export async function encodeItems(
   };
   const bar = await ProgressBar.start(what, items.length);
   const all: (Encoded | CrosshashError)[] = [];
+  compileLightly(); // the networks, which are loaded now
   try {
     for await (const encoded of mapInOrder(items, model.ahead, encode)) bar.update(all.push(encoded));
     return all;
   } finally {
+    compileFully();
     bar.stop();
   }
 }

@@ -9,6 +9,7 @@ const grids = {
   dlfh: { ridge: ridges },
   lemon: { folds: [5] }, // its own cross-validation, which chooses for each modality by itself
   scm: { ridge: ridges },
+  semantic_ridge: { ridge: ridges },
   smfh: {},
 };
 
