@@ -174,15 +174,15 @@ bool JsonCursor::number() {
   return true;
 }
 
-bool JsonCursor::value(std::size_t depth) {
+bool JsonCursor::value(std::size_t around) {
   skip_space();
-  if (rest_.empty() || depth > max_depth) {
+  if (rest_.empty()) {
     return false;
   }
   switch (rest_.front()) {
     case '"': return string();
-    case '[': return array(depth);
-    case '{': return object(depth);
+    case '[': return array(around);
+    case '{': return object(around);
     case 't': return take_word("true");
     case 'f': return take_word("false");
     case 'n': return take_word("null");
@@ -190,30 +190,30 @@ bool JsonCursor::value(std::size_t depth) {
   }
 }
 
-bool JsonCursor::array(std::size_t depth) {
-  if (!take('[')) {
+bool JsonCursor::array(std::size_t around) {
+  if (around >= max_depth || !take('[')) {
     return false;
   }
   if (take(']')) {
     return true;
   }
   do {
-    if (!value(depth + 1)) {
+    if (!value(around + 1)) {
       return false;
     }
   } while (take(','));
   return take(']');
 }
 
-bool JsonCursor::object(std::size_t depth) {
-  if (!take('{')) {
+bool JsonCursor::object(std::size_t around) {
+  if (around >= max_depth || !take('{')) {
     return false;
   }
   if (take('}')) {
     return true;
   }
   do {
-    if (!string() || !take(':') || !value(depth + 1)) {
+    if (!string() || !take(':') || !value(around + 1)) {
       return false;
     }
   } while (take(','));

@@ -22,8 +22,8 @@ class JsonCursor {
   // is written as such, in bytes that are not UTF-8. Throws std::bad_alloc.
   bool string(std::string* value = nullptr);
 
-  // Any value, nested at most 64 deep.
-  bool value() { return value(0); }
+  // Any value within `around` arrays and objects, nested at most 64 deep with these.
+  bool value(std::size_t around);
 
  private:
   void skip_space();
@@ -33,9 +33,8 @@ class JsonCursor {
   bool escape(std::string* value);
   bool unicode_escape(std::string* value);
   bool hex4(std::uint32_t& unit);
-  bool value(std::size_t depth);
-  bool array(std::size_t depth);
-  bool object(std::size_t depth);
+  bool array(std::size_t around);
+  bool object(std::size_t around);
 
   std::string_view rest_;
 };

@@ -39,14 +39,14 @@ bool read_members(JsonCursor& cursor, Metadata& metadata) {
       return false;
     }
     if (name != modality_name) {
-      if (!cursor.value()) {
+      if (!cursor.value(1)) {
         return false;
       }
       continue;
     }
     metadata.has_modality = true;
     metadata.modality.clear();
-    if (cursor.next_is('"') ? !cursor.string(&metadata.modality) : !cursor.value()) {
+    if (cursor.next_is('"') ? !cursor.string(&metadata.modality) : !cursor.value(1)) {
       return false;
     }
   } while (cursor.take(','));

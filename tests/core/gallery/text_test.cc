@@ -120,7 +120,8 @@ TEST(Metadata, NestingHasALimit) {
   const auto nested = [](std::size_t depth) {
     return "{\"a\":" + std::string(depth, '[') + std::string(depth, ']') + "}";
   };
-  EXPECT_TRUE(read_metadata(nested(63)));
+  EXPECT_TRUE(read_metadata(nested(63)));  // and the object itself
+  EXPECT_FALSE(read_metadata(nested(64)));
   EXPECT_FALSE(read_metadata(nested(100000)));
 }
 
