@@ -2,7 +2,7 @@
 // own. tests/package/learning-module.test.ts holds it against the module itself.
 //
 // A call that fails throws an Error with a `code`. Typed arrays are copied on the way in and on the way out. Objects are
-// never deleted: the worker ends with the call that it was started for.
+// never deleted: the instance is for one call, and its memory goes with it.
 import type { CodeHealth } from './code-health.js';
 import type { Evaluation, FirstHit } from './evaluation.js';
 import type { LearnerInfo } from './learners.js';

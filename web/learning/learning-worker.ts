@@ -1,14 +1,11 @@
-// The script of a worker that learns or measures: it owns the WebAssembly module of learning, and answers one
-// call after the other.
+// The script of a worker that learns or measures: it answers one call after the other, each with an
+// instance of the WebAssembly module of learning.
 import * as platform from '#platform';
 import { portableError } from '../line/portable-error.js';
-import type { LearningModule } from './learning-module.js';
 import { loadLearning } from './load-learning.js';
 import type { LearningAnswer, LearningCall } from './messages.js';
 import { learningMethods } from './methods.js';
 import { progressWatch } from './progress-watch.js';
-
-let learning: Promise<LearningModule> | undefined;
 
 platform.hearMessages((message, answer) => {
   const say = (what: LearningAnswer, transfer?: readonly ArrayBuffer[]) => answer(what, transfer);
@@ -22,8 +19,8 @@ async function respond(
   try {
     const call = learningMethods[method as keyof typeof learningMethods];
     const watch = progressWatch((progress) => say({ kind: 'progress', progress }), stop);
-    learning ??= loadLearning();
-    const value = call(await learning, argument as never, watch);
+    // Each call has an instance, and so a memory, of its own.
+    const value = call(await loadLearning(), argument as never, watch);
     say({ kind: 'result', value }, buffersIn(value));
   } catch (error) {
     say({ kind: 'failure', error: portableError(error) });
