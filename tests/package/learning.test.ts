@@ -132,13 +132,13 @@ describe('a call that learns', () => {
 
   it('leaves its worker to the next call, for a moment', async () => {
     const ended = await watchEnds();
-    const starts = vi.spyOn(Worker.prototype, 'postMessage');
+    const posts = vi.spyOn(Worker.prototype, 'postMessage');
     const first = await learn({ features, bits: 16 });
     expect(await learn({ features, bits: 16 })).toEqual(first);
-    expect(new Set(starts.mock.contexts).size).toBe(1);
+    expect(new Set(posts.mock.contexts).size).toBe(1);
     expect(ended()).toBe(0);
     await vi.waitFor(() => expect(ended()).toBe(1));
-    starts.mockRestore();
+    posts.mockRestore();
   });
 
   it('fails with what its hook throws', async () => {

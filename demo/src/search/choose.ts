@@ -1,18 +1,21 @@
 import type { Rerank } from 'crosshash';
 import { runSearch } from './run-search.js';
-import { type GalleryName, search } from './search-state.js';
+import { type GalleryName, search, type Wanted } from './search-state.js';
 
 /** What the visitor can do to the search. Each shows its answer as soon as there is one. */
 
 export function searchText(text: string): void {
   const words = text.trim();
-  search.patch({ text, wanted: words === '' ? undefined : { kind: 'text', text: words } });
-  window.scrollTo({ top: 0 });
-  void runSearch();
+  searchFor(text, words === '' ? undefined : { kind: 'text', text: words });
 }
 
 export function searchPicture(picture: Blob, title: string): void {
-  search.patch({ text: '', wanted: { kind: 'picture', picture, title } });
+  searchFor('', { kind: 'picture', picture, title });
+}
+
+/** The first answers are what is looked at, however far down the page was. */
+function searchFor(text: string, wanted: Wanted | undefined): void {
+  search.patch({ text, wanted });
   window.scrollTo({ top: 0 });
   void runSearch();
 }
