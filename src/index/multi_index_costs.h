@@ -10,13 +10,14 @@
 
 namespace crosshash {
 
-// Nanoseconds of one thread. Only their ratios matter, so one set serves all machines of a kind. These are guesses on
-// the safe side; what comes of them is measured by `npm run bench index -- --sections multi-index`.
+// Nanoseconds of one thread. Only their ratios matter, so one set serves all machines of a kind. A look-up and a
+// candidate cost what they do when nothing of them is in a cache, as after a scan; what comes of the figures is
+// measured by `npm run bench index -- --sections multi-index`.
 struct MultiIndexCosts {
   double search = 1000;   // a search that finds nothing to look at
-  double lookup = 5;      // finding out how large a bucket is
-  double candidate = 10;  // taking a position from a bucket, comparing its code, keeping the hit
-  double line = 6;        // each 64-byte line of memory that this code lies in
+  double lookup = 10;     // finding out how large a bucket is
+  double candidate = 20;  // taking a position from a bucket, comparing its code, keeping the hit
+  double line = 12;       // each 64-byte line of memory that this code lies in
 #ifdef __wasm__
   double scanned_byte = 0.04;  // scanning one byte of codes
 #else
@@ -25,12 +26,11 @@ struct MultiIndexCosts {
 };
 
 // A search gives up before it has spent more than this share of a scan. "Search, or else scan" shall never take more
-// than 1.2 times the scan: with 0.2 it took up to 1.2 times (nearest 10 of 100,000 uniform codes), so there is room for
-// costs that are wrong.
-inline constexpr double search_share = 0.12;
+// than 1.2 times the scan; the rest is room for costs that are wrong (0.12 took up to 1.19 times).
+inline constexpr double search_share = 0.1;
 
-// Once it knows all that is left to do, not more than this share of a scan: half leaves room for costs that are wrong.
-inline constexpr double rest_share = 0.5;
+// Once it knows all that is left to do, not more than this share of a scan: that leaves such room, too.
+inline constexpr double rest_share = 0.7;
 
 // Nanoseconds that a scan of the first `count` codes of `parts` takes. Blocks that `allowed` (or nothing) leaves out
 // are counted as free, which they nearly are; how many there are is estimated from a sample.

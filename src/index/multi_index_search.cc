@@ -15,13 +15,15 @@ MultiIndexSearch::MultiIndexSearch(std::span<const SubstringTable> tables, Codes
                                    Prices prices)
     : tables_(tables),
       codes_(std::move(codes)),
-      query_(query),
+      bytes_(query.size()),
       allowed_(allowed),
       start_bound_(top.bound()),
       nearest_(top),
       prices_(prices),
       limit_(prices.scan * search_share),
-      spent_(prices.search) {}
+      spent_(prices.search) {
+  std::memcpy(query_.data(), query.data(), query.size());
+}
 
 bool MultiIndexSearch::run() {
   if (start_bound_ == 0) {
@@ -64,7 +66,7 @@ std::uint32_t MultiIndexSearch::last_step() const noexcept {
 double MultiIndexSearch::lookups_before(std::uint32_t step) const noexcept {
   const auto number = static_cast<std::uint32_t>(tables_.size());
   const std::uint32_t bits = tables_.back().substring().bits;
-  const std::uint32_t longer = static_cast<std::uint32_t>(query_.size() * 8) - bits * number;  // tables of one bit more
+  const std::uint32_t longer = static_cast<std::uint32_t>(bytes_ * 8) - bits * number;  // tables of one bit more
   const auto of_round = [&](std::uint32_t radius, std::uint32_t tables) {
     double lookups = static_cast<double>(neighbours(bits, radius)) * (tables - std::min(tables, longer));
     if (longer > 0) {
@@ -90,7 +92,7 @@ void MultiIndexSearch::look(std::uint32_t first_step, std::uint32_t last_step) {
   buckets_.clear();
   for (std::uint32_t step = first_step; step <= last_step; ++step) {
     const SubstringTable& table = tables_[step % tables_.size()];
-    const std::uint32_t value = substring_value({.first = query_.data()}, table.substring());
+    const std::uint32_t value = substring_value(query_, table.substring());
     const auto radius = static_cast<std::uint32_t>(step / tables_.size());
     std::size_t candidates = 0;
     for_each_neighbour(value, table.substring().bits, radius, [&](std::uint32_t neighbour) {
@@ -124,16 +126,25 @@ bool MultiIndexSearch::check(std::uint32_t first_step) {
       return false;
     }
     spent_ += cost;
-    for (; begin < look.end; ++begin) {
-      check_bucket(buckets_[begin], step);
-    }
+    check_step(std::span(buckets_).subspan(begin, look.end - begin), look.candidates, step);
+    begin = look.end;
     ++step;
   }
   return true;
 }
 
-void MultiIndexSearch::check_bucket(std::span<const std::uint32_t> bucket, std::uint32_t step) {
-  for (const std::uint32_t position : bucket) {
+void MultiIndexSearch::check_step(std::span<const std::span<const std::uint32_t>> buckets, std::size_t candidates,
+                                  std::uint32_t step) {
+  // In one run first: a loop over buckets whose sizes nobody can predict would wait for each code before it asked
+  // memory for the next.
+  positions_.clear();
+  positions_.reserve(candidates);
+  for (const auto bucket : buckets) {
+    for (const std::uint32_t position : bucket) {
+      positions_.push_back(position);
+    }
+  }
+  for (const std::uint32_t position : positions_) {
     if (allowed_ != nullptr && !allowed_->contains(position)) {
       continue;
     }
@@ -150,15 +161,11 @@ void MultiIndexSearch::check_bucket(std::span<const std::uint32_t> bucket, std::
 
 // The Hamming distance of a code from the query. Keeps the bits that differ.
 std::uint32_t MultiIndexSearch::difference(CodeRow row) noexcept {
-  const std::size_t bytes = query_.size();
-  for (std::size_t byte = 0; byte < bytes; ++byte) {
-    differing_[byte] = static_cast<std::uint8_t>(row.first[byte * row.stride] ^ query_[byte]);
-  }
   int distance = 0;
-  for (std::size_t byte = 0; byte < bytes; byte += 8) {  // the bytes after the last are 0
-    std::uint64_t word = 0;
-    std::memcpy(&word, differing_.data() + byte, 8);
-    distance += std::popcount(word);
+  for (std::size_t begin = 0; begin < bytes_; begin += 8) {
+    const std::uint64_t differing = row.word(begin, bytes_) ^ query_[begin / 8];
+    differing_[begin / 8] = differing;
+    distance += std::popcount(differing);
   }
   return static_cast<std::uint32_t>(distance);
 }
@@ -167,7 +174,7 @@ std::uint32_t MultiIndexSearch::difference(CodeRow row) noexcept {
 bool MultiIndexSearch::met_before(std::uint32_t step) const noexcept {
   const std::size_t number = tables_.size();
   for (std::size_t table = 0; table < number; ++table) {
-    const std::uint32_t differing = substring_value({.first = differing_.data()}, tables_[table].substring());
+    const std::uint32_t differing = substring_value(differing_, tables_[table].substring());
     if (static_cast<std::size_t>(std::popcount(differing)) * number + table < step) {
       return true;
     }

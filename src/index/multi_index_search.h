@@ -58,13 +58,14 @@ class MultiIndexSearch {
   [[nodiscard]] double lookup_cost(std::uint32_t first_step, std::uint32_t last_step) const noexcept;
   void look(std::uint32_t first_step, std::uint32_t last_step);
   bool check(std::uint32_t first_step);
-  void check_bucket(std::span<const std::uint32_t> bucket, std::uint32_t step);
+  void check_step(std::span<const std::span<const std::uint32_t>> buckets, std::size_t candidates, std::uint32_t step);
   [[nodiscard]] std::uint32_t difference(CodeRow row) noexcept;
   [[nodiscard]] bool met_before(std::uint32_t step) const noexcept;
 
   std::span<const SubstringTable> tables_;
   CodesByPosition codes_;
-  std::span<const std::uint8_t> query_;
+  std::size_t bytes_;                                 // of a code
+  std::array<std::uint64_t, max_bits / 64> query_{};  // as words, like differing_
   const PositionSet* allowed_;
   std::uint32_t start_bound_;  // of the top that the search began with
   TopK nearest_;               // of the hits so far: its bound is used, its hits are not, for they come in any order
@@ -73,8 +74,9 @@ class MultiIndexSearch {
   double spent_;
   std::vector<Look> looks_;
   std::vector<std::span<const std::uint32_t>> buckets_;
+  std::vector<std::uint32_t> positions_;  // in the buckets of one step
   std::vector<Hit> hits_;
-  std::array<std::uint8_t, max_bits / 8> differing_{};  // the bits of the last candidate that differ from the query's
+  std::array<std::uint64_t, max_bits / 64> differing_{};  // the bits of the last candidate that differ from the query's
 };
 
 }  // namespace crosshash

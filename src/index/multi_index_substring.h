@@ -1,8 +1,11 @@
 // Where multi-index hashing cuts a code: into substrings of bits that lie side by side, nearly equally long.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <vector>
 
 #include "error.h"
@@ -25,6 +28,19 @@ struct Substring {
 struct CodeRow {
   const std::uint8_t* first = nullptr;
   std::size_t stride = 1;
+
+  // The bytes from `begin` to the eighth or, where that comes before it, to `end`, as a little-endian number.
+  [[nodiscard]] std::uint64_t word(std::size_t begin, std::size_t end) const noexcept {
+    std::uint64_t word = 0;
+    if (stride == 1 && end - begin >= 8) {
+      std::memcpy(&word, first + begin, 8);
+      return word;
+    }
+    for (std::size_t byte = 0; byte < std::min<std::size_t>(end - begin, 8); ++byte) {
+      word |= std::uint64_t{first[(begin + byte) * stride]} << (byte * 8);
+    }
+    return word;
+  }
 };
 
 // The substring as a number, its first bit the lowest.
@@ -36,6 +52,17 @@ inline std::uint32_t substring_value(CodeRow row, Substring substring) noexcept 
     value |= std::uint64_t{row.first[byte * row.stride]} << ((byte - begin) * 8);
   }
   value >>= substring.first_bit % 8;
+  return static_cast<std::uint32_t>(value & ((std::uint64_t{1} << substring.bits) - 1));
+}
+
+// The same of a code as words, byte j being the bits from 8 * (j % 8) of word j / 8.
+inline std::uint32_t substring_value(std::span<const std::uint64_t> words, Substring substring) noexcept {
+  const std::size_t word = substring.first_bit / 64;
+  const std::uint32_t shift = substring.first_bit % 64;
+  std::uint64_t value = words[word] >> shift;
+  if (shift + substring.bits > 64) {
+    value |= words[word + 1] << (64 - shift);
+  }
   return static_cast<std::uint32_t>(value & ((std::uint64_t{1} << substring.bits) - 1));
 }
 

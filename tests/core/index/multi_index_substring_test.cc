@@ -35,6 +35,7 @@ TEST(Substring, ItsValueIsItsBits) {
   for (std::size_t byte = 0; byte < 16; ++byte) {
     spread[byte * 16] = packed[byte];
   }
+  const CodeRow rows[] = {{.first = packed.data(), .stride = 1}, {.first = spread.data(), .stride = 16}};
   for (std::uint32_t bits = 1; bits <= max_substring_bits; ++bits) {
     for (std::uint32_t first = 0; first + bits <= 128; ++first) {
       std::uint32_t expected = 0;
@@ -42,10 +43,19 @@ TEST(Substring, ItsValueIsItsBits) {
         expected |= (packed[(first + bit) / 8] >> ((first + bit) % 8) & 1U) << bit;
       }
       const Substring substring{.first_bit = first, .bits = bits};
-      EXPECT_EQ(substring_value({.first = packed.data(), .stride = 1}, substring), expected);
-      EXPECT_EQ(substring_value({.first = spread.data(), .stride = 16}, substring), expected);
+      for (const CodeRow& row : rows) {
+        EXPECT_EQ(substring_value(row, substring), expected);
+        const std::uint64_t words[] = {row.word(0, 16), row.word(8, 16)};
+        EXPECT_EQ(substring_value(words, substring), expected);
+      }
     }
   }
+}
+
+TEST(Substring, AWordOfARowEndsWithTheRow) {
+  const auto packed = test::uniform_codes(1, 11, 1);
+  const CodeRow row{.first = packed.data(), .stride = 1};
+  EXPECT_EQ(row.word(8, 11), packed[8] | packed[9] << 8U | packed[10] << 16U);
 }
 
 TEST(Substring, TheirLengthGoesByTheNumberOfCodes) {
