@@ -84,7 +84,7 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
   const std::size_t bytes = constant_bytes != 0 ? constant_bytes : runtime_bytes;
   const std::size_t rows = bytes / blocks;
   // After about three quarters of the bits, few codes are still near enough to matter.
-  constexpr bool by_half = has_half_distance && constant_bytes == 8;
+  constexpr bool by_half = has_half_distance && (constant_bytes == 8 || constant_bytes == 16);
   const std::size_t head = by_half ? rows : (rows * 3 + 3) / 4;
   const RunBound run_bound(top);
   const auto lane_bound = [&] { return hn::Set(d, static_cast<std::uint8_t>(std::min(run_bound(), 255U))); };
@@ -96,7 +96,7 @@ HWY_INLINE std::size_t scan_bytes(D d, std::size_t runtime_bytes, const Run& run
   const PositionSet* const allowed = run.allowed;
   const auto scan_group = [&](std::size_t code) HWY_ATTR {
     if constexpr (by_half) {
-      if (!may_be_near(image + code * bytes, query, half)) {
+      if (!may_be_near<constant_bytes>(image + code * bytes, query, half)) {
         return;
       }
     }

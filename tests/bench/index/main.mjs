@@ -5,6 +5,7 @@ import path from 'node:path';
 import { writeChart } from './chart.mjs';
 import { writeMarkdown } from './markdown.mjs';
 import { measureMultiIndex } from './multi-index-section.mjs';
+import { measureNativeReading } from './native-reading-section.mjs';
 import { measureOpening } from './opening-section.mjs';
 import { readOptions } from './options.mjs';
 import { measureReading } from './reading-section.mjs';
@@ -16,6 +17,7 @@ const options = readOptions(process.argv.slice(2));
 const measure = {
   search: measureSearch,
   reading: measureReading,
+  'native-reading': measureNativeReading,
   opening: measureOpening,
   'multi-index': measureMultiIndex,
 };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { kinds } from './codes.mjs';
 import { engines } from './engines.mjs';
 
-const sections = ['search', 'reading', 'opening', 'multi-index'];
+const sections = ['search', 'reading', 'native-reading', 'opening', 'multi-index'];
 
 /**
  * What the command line asks for:

@@ -6,6 +6,7 @@ export function printTables(rows) {
     rows.filter((row) => row.open_ms !== undefined),
   );
   printReading(of('reading'));
+  printNativeReading(of('native-reading'));
   printOpening(of('opening'));
   printMultiIndex(of('multi-index'));
 }
@@ -71,6 +72,23 @@ function printReading(rows) {
   );
   const found = rows.filter((row) => row.engine !== 'wasm-read');
   printGrid('The same, of what the read loop has', found, name, column, (row) => short(row.of_read_loop));
+}
+
+function printNativeReading(rows) {
+  const grid = (title, cell) =>
+    printGrid(
+      title,
+      rows,
+      ({ engine }) => engine,
+      ({ bits, count }) => `${bits} (${count} codes)`,
+      cell,
+    );
+  grid('Native, one query a pass, milliseconds: what reading the codes takes, and what searching them', (row) =>
+    short(row.ms_per_query),
+  );
+  grid('The same, how many times as fast as native-popcnt: no search can have more than native-read', (row) =>
+    short(row.times_popcnt),
+  );
 }
 
 function printOpening(rows) {

@@ -6,6 +6,7 @@
 #include "index/scan.h"
 #include "index/search_cursor.h"
 #include "popcnt_scan.h"
+#include "read_loop.h"
 
 namespace crosshash::bench {
 namespace {
@@ -36,6 +37,12 @@ class CoreEngine : public Engine {
   CodeSet codes_;
 };
 
+void append_words(std::vector<std::uint64_t>& words, std::span<const std::uint8_t> bytes) {
+  const std::size_t first = words.size();
+  words.resize(first + bytes.size() / 8);
+  std::memcpy(words.data() + first, bytes.data(), bytes.size());
+}
+
 class PopcntEngine : public Engine {
  public:
   explicit PopcntEngine(std::uint32_t bits) : words_(bits / 64) {}
@@ -55,13 +62,22 @@ class PopcntEngine : public Engine {
   }
 
  private:
-  static void append_words(std::vector<std::uint64_t>& words, std::span<const std::uint8_t> bytes) {
-    const std::size_t first = words.size();
-    words.resize(first + bytes.size() / 8);
-    std::memcpy(words.data() + first, bytes.data(), bytes.size());
+  std::size_t words_;
+  std::vector<std::uint64_t> rows_;
+};
+
+// No search: one hit a pass, whose position is the sum, so that the loop is not left out.
+class ReadEngine : public Engine {
+ public:
+  [[nodiscard]] const char* version() const override { return "read loop"; }
+
+  void add(std::span<const std::uint8_t> codes) override { append_words(rows_, codes); }
+
+  [[nodiscard]] Results search(std::span<const std::uint8_t> /*queries*/, std::size_t /*k*/) const override {
+    return {{{.distance = 0, .position = static_cast<std::uint32_t>(read_sum(rows_))}}};
   }
 
-  std::size_t words_;
+ private:
   std::vector<std::uint64_t> rows_;
 };
 
@@ -70,6 +86,9 @@ class PopcntEngine : public Engine {
 std::unique_ptr<Engine> make_engine(std::string_view name, std::uint32_t bits) {
   if (name == "crosshash-native") {
     return std::make_unique<CoreEngine>(bits);
+  }
+  if (name == "native-read") {
+    return std::make_unique<ReadEngine>();
   }
   return std::make_unique<PopcntEngine>(bits);
 }

@@ -29,7 +29,7 @@ class Engine {
   [[nodiscard]] virtual Results search(std::span<const std::uint8_t> queries, std::size_t k) const = 0;
 };
 
-// "crosshash-native", or else "native-popcnt", for codes of a multiple of 64 bits.
+// "crosshash-native", "native-read", or else "native-popcnt", for codes of a multiple of 64 bits.
 std::unique_ptr<Engine> make_engine(std::string_view name, std::uint32_t bits);
 
 }  // namespace crosshash::bench

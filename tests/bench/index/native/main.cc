@@ -1,5 +1,5 @@
 // The native engines of the index benchmark, as a process that is told what to do line by line (see ../README.md):
-// `crosshash-native`, the core as it is, and `native-popcnt`, the baseline.
+// `crosshash-native`, the core as it is, `native-popcnt`, the baseline, and `native-read`, which only reads.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
