@@ -16,9 +16,14 @@ struct Run {
   const PositionSet* allowed = nullptr;  // the positions that may be hits; without it all may
 };
 
-// Bytes of codes in a run, of which the kernels know the whole before they settle ties. Also what stays in the fastest
-// cache while all queries of a batch pass over it.
+// Bytes of codes in a run, of which the kernels know the whole before they settle ties. Also what stays in a near cache
+// while all queries of a batch pass over it. WebAssembly cannot ask for memory in advance, and long stretches suit what
+// the processor fetches by itself (tests/bench/index/README.md).
+#ifdef __wasm__
+inline constexpr std::size_t run_bytes = std::size_t{64} * 1024;
+#else
 inline constexpr std::size_t run_bytes = std::size_t{16} * 1024;
+#endif
 
 // Kernels read a run at so many places in turn. A processor fetches ahead of each of them by itself, and so waits less
 // for codes beyond its caches than when it reads them in their order (tests/bench/index/README.md).
