@@ -13,6 +13,8 @@
 
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +37,8 @@ HWY_INLINE void scan_rows(std::size_t runtime_words, const Run& run, const std::
   const std::uint8_t* const image = run.image;
   const std::uint32_t first_position = run.first_position;
   const PositionSet* const allowed = run.allowed;
+  std::array<std::uint64_t, constant_words> wanted{};
+  std::copy_n(query, constant_words, wanted.begin());
   const auto scan_row = [&](std::size_t code) HWY_ATTR {
     const std::uint32_t position = first_position + static_cast<std::uint32_t>(code);
     if constexpr (filtered) {
@@ -47,7 +51,7 @@ HWY_INLINE void scan_rows(std::size_t runtime_words, const Run& run, const std::
     for (std::size_t i = 0; i < words; ++i) {
       std::uint64_t word = 0;
       std::memcpy(&word, row + i * 8, 8);
-      distance += static_cast<std::uint32_t>(std::popcount(word ^ query[i]));
+      distance += static_cast<std::uint32_t>(std::popcount(word ^ (constant_words != 0 ? wanted[i] : query[i])));
     }
     if (distance < bound) [[unlikely]] {
       top.offer({.distance = distance, .position = position});
