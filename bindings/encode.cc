@@ -29,6 +29,7 @@ struct ImageWords {
 struct TextWords {
   std::uint32_t max_tokens = 0;
   double pad_id = 0;
+  std::string padding;
   std::string pooling;
   std::uint32_t dimensions = 0;
 };
@@ -72,6 +73,7 @@ TextEncoder create_text_encoder(const TextWords& words) {
   return run([&] {
     return TextEncoder::create({.max_tokens = words.max_tokens,
                                 .pad_id = static_cast<std::int64_t>(words.pad_id),
+                                .padding = value_of(parse_padding(words.padding)),
                                 .pooling = value_of(parse_pooling(words.pooling)),
                                 .dimensions = words.dimensions});
   });
@@ -134,6 +136,7 @@ EMSCRIPTEN_BINDINGS(crosshash_encode) {
   emscripten::value_object<TextWords>("TextOptions")
       .field("maxTokens", &TextWords::max_tokens)
       .field("padId", &TextWords::pad_id)
+      .field("padding", &TextWords::padding)
       .field("pooling", &TextWords::pooling)
       .field("dimensions", &TextWords::dimensions);
   emscripten::class_<ImageEncoder>("ImageEncoder")

@@ -80,6 +80,14 @@ Uint8Array code_at(const Gallery& gallery, double position) {
   });
 }
 
+Float32Array embedding_at(const Gallery& gallery, double position) {
+  return run([&] {
+    std::vector<float> embedding(gallery.options().dimensions);
+    value_of(gallery.embedding(as_position(position), embedding));
+    return float32_array(embedding);
+  });
+}
+
 double find(const Gallery& gallery, const Id& id) {
   return run([&] {
     const auto position = gallery.find(GivenId(id).get());
@@ -153,6 +161,7 @@ EMSCRIPTEN_BINDINGS(crosshash_gallery) {
       .function("id", &id_at)
       .function("title", &title_at)
       .function("code", &code_at)
+      .function("embedding", &embedding_at)
       .function("find", &find)
       .function("select", &select_ids);
   add_file_members(gallery);

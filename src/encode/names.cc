@@ -44,6 +44,12 @@ Result<Pooling> parse_pooling(std::string_view word) {
   return parse("pooling", word, known);
 }
 
+Result<Padding> parse_padding(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, Padding>, 2> known = {
+      {{"longest", Padding::Longest}, {"max", Padding::Max}}};
+  return parse("padding", word, known);
+}
+
 Result<TensorType> parse_tensor_type(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, TensorType>, 2> known = {
       {{"float32", TensorType::Float32}, {"uint8", TensorType::UInt8}}};

@@ -39,7 +39,8 @@ Result<TextBatch> TextEncoder::prepare(std::span<const std::vector<std::int64_t>
   return guard([&] {
     check_rows(token_ids);
     const std::size_t longest = std::ranges::max(token_ids, {}, &std::vector<std::int64_t>::size).size();
-    const std::size_t tokens = std::min<std::size_t>(longest, options_.max_tokens);
+    const std::size_t tokens =
+        options_.padding == Padding::Max ? options_.max_tokens : std::min<std::size_t>(longest, options_.max_tokens);
     require(token_ids.size() <= max_batch_tokens / tokens, "The batch is too large; encode fewer texts at a time.");
 
     TextBatch batch;

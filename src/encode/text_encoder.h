@@ -14,9 +14,16 @@ namespace crosshash {
 inline constexpr std::uint32_t max_text_tokens = 65536;                    // of TextOptions::max_tokens
 inline constexpr std::uint64_t max_batch_tokens = std::uint64_t{1} << 26;  // batch * tokens of a TextBatch
 
+// How many tokens the rows of a batch are filled up to.
+enum class Padding : std::uint8_t {
+  Longest,  // as many as its longest row has
+  Max,      // max_tokens: for networks that were trained so, such as SigLIP's
+};
+
 struct TextOptions {
   std::uint32_t max_tokens = 64;  // the longest sequence that the network takes, 2..max_text_tokens
   std::int64_t pad_id = 0;        // the padding token, 0 or more
+  Padding padding = Padding::Longest;
   Pooling pooling = Pooling::None;
   std::uint32_t dimensions = 0;  // of the embedding, 1..max_embedding_dimensions
 };
@@ -30,7 +37,7 @@ class TextEncoder {
 
   // Makes the network's input of token ids, one row a text, special tokens included. A row longer than max_tokens is
   // cut: its first max_tokens - 1 tokens stay, and then its last, which ends a sequence (such as [SEP]). All rows
-  // are padded at the end to the longest.
+  // are filled up at the end with pad_id, as `padding` says.
   // Fails with EmptyText for a row without tokens, with InvalidArgument for no rows, a negative id, or a batch of
   // more than max_batch_tokens.
   [[nodiscard]] Result<TextBatch> prepare(std::span<const std::vector<std::int64_t>> token_ids) const;

@@ -47,6 +47,17 @@ const Segment& segment_at(const GalleryState& state, std::size_t position) {
   return state.segment_of(position);
 }
 
+void check_dimensions(const GalleryState& state, std::size_t dimensions) {
+  if (state.options.dimensions == 0) {
+    throw Failure({ErrorCode::WrongDimensions, "This gallery keeps no embeddings; make it again with them."});
+  }
+  if (dimensions != state.options.dimensions) {
+    throw Failure({ErrorCode::WrongDimensions, "The embeddings of this gallery have " +
+                                                   std::to_string(state.options.dimensions) + " dimensions, not " +
+                                                   std::to_string(dimensions) + "."});
+  }
+}
+
 }  // namespace
 
 Gallery::Gallery(std::unique_ptr<GalleryState> state) noexcept : state_(std::move(state)) {}
@@ -100,15 +111,16 @@ Result<void> Gallery::code(std::size_t position, std::span<std::uint8_t> packed)
 Result<float> Gallery::similarity(std::span<const float> embedding, std::size_t position) const {
   return guard([&] {
     const Segment& segment = segment_at(*state_, position);
-    if (state_->options.dimensions == 0) {
-      throw Failure({ErrorCode::WrongDimensions, "This gallery keeps no embeddings; make it again with them."});
-    }
-    if (embedding.size() != state_->options.dimensions) {
-      throw Failure({ErrorCode::WrongDimensions, "The embeddings of this gallery have " +
-                                                     std::to_string(state_->options.dimensions) + " dimensions, not " +
-                                                     std::to_string(embedding.size()) + "."});
-    }
+    check_dimensions(*state_, embedding.size());
     return segment.embeddings.similarity(embedding, position - segment.first);
+  });
+}
+
+Result<void> Gallery::embedding(std::size_t position, std::span<float> embedding) const {
+  return guard([&] {
+    const Segment& segment = segment_at(*state_, position);
+    check_dimensions(*state_, embedding.size());
+    segment.embeddings.restore(position - segment.first, embedding);
   });
 }
 

@@ -93,6 +93,10 @@ class Gallery {
   // int8. Fails with WrongDimensions too, always so when the gallery keeps no embeddings.
   [[nodiscard]] Result<float> similarity(std::span<const float> embedding, std::size_t position) const;
 
+  // Copies the item's embedding as it is kept, in int8, to `embedding`, which must have `dimensions` values. Fails
+  // as `similarity` does.
+  [[nodiscard]] Result<void> embedding(std::size_t position, std::span<float> embedding) const;
+
   // The position of the item with this id; nothing when there is none, or ids are of the other type.
   [[nodiscard]] std::optional<std::size_t> find(const GalleryId& id) const noexcept;
 

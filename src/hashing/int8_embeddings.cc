@@ -37,4 +37,11 @@ float Int8Embeddings::similarity(std::span<const float> embedding, std::size_t p
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) * scales[position];
 }
 
+void Int8Embeddings::restore(std::size_t position, std::span<float> embedding) const noexcept {
+  const std::span<const std::int8_t> row = values.subspan(position * dimensions, dimensions);
+  for (std::size_t i = 0; i < dimensions; ++i) {
+    embedding[i] = static_cast<float>(row[i]) * scales[position];
+  }
+}
+
 }  // namespace crosshash

@@ -24,6 +24,9 @@ struct Int8Embeddings {
   // The dot product of `embedding` (dimensions values) and row `position` (< size()): their cosine when both
   // have length 1. The row's norm is that of the quantized values, so the result may pass 1 by a little.
   [[nodiscard]] float similarity(std::span<const float> embedding, std::size_t position) const noexcept;
+
+  // Writes row `position` as it is kept, integers times scale, to `embedding` (dimensions values).
+  void restore(std::size_t position, std::span<float> embedding) const noexcept;
 };
 
 }  // namespace crosshash

@@ -9,7 +9,7 @@ import { expectError } from './support/expect-error.js';
 import { tinyModel } from './support/paths.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
-const learned = { method: 'by hand', options: { ridge: 2 }, seed: 3, pairs: 4, stopped: false };
+const learned = { method: 'by hand', options: { ridge: 2 }, seed: 3, pairs: 4, unit: 'pairs' as const, stopped: false };
 let files: Map<string, Uint8Array>;
 
 beforeAll(async () => {

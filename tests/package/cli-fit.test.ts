@@ -44,6 +44,7 @@ describe('crosshash fit with features', () => {
       bits: 16,
       modalities: ['image', 'text'],
       pairs: 200,
+      unit: 'rows of features',
       stopped: false,
       skipped: [],
       ms: { load: number, encode: number, learn: number, save: number },
@@ -83,10 +84,11 @@ describe('crosshash fit with features', () => {
     ];
     const done = await runCli([...args, '--bits', '16', '--name', 'ears', '--out', 'mine'], { cwd });
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(done.stdout).toMatch(/^mine: 16 bits for sound by itq \(60 pairs; [\d.]+ s\)\n$/);
+    expect(done.stdout).toMatch(/^mine: 16 bits for sound by itq \(60 rows of features; [\d.]+ s\)\n$/);
     const json = JSON.parse(await readFile(path.join(cwd, 'mine/model.json'), 'utf8'));
     expect(json).toMatchObject({ name: 'ears', modalities: { sound: { dimensions: 40, hash: 'sound.hash' } } });
-    expect(json.learned).toEqual({ method: 'itq', options: { iterations: 3 }, seed: 7, pairs: 60, stopped: false });
+    const learned = { method: 'itq', options: { iterations: 3 }, seed: 7, pairs: 60, unit: 'rows of features' };
+    expect(json.learned).toEqual({ ...learned, stopped: false });
   });
 
   it('lists its methods', async () => {

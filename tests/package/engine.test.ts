@@ -284,6 +284,12 @@ describe('encoders', () => {
     await expectError(() => images.finish(new Float32Array(3)), 'wrong-dimensions');
     await expectError(() => engine.createImageEncoder({ ...options, size: 0 }), 'invalid-argument');
 
+    const padded = { maxTokens: 3, padId: 9, padding: 'max', pooling: 'none', dimensions: 1 } as const;
+    using full = engine.createTextEncoder(padded);
+    await full.encode([[5]], async ({ tokens, ids }) => {
+      expect([tokens, ...ids]).toEqual([3, 5n, 9n, 9n]);
+      return Float32Array.of(1);
+    });
     using texts = engine.createTextEncoder({ maxTokens: 4, padId: 9, pooling: 'mean', dimensions: 1 });
     const embeddings = await texts.encode([[5], [1, 2, 3, 4, 7]], async ({ batch, tokens, ids, mask }) => {
       expect([batch, tokens]).toEqual([2, 4]);

@@ -173,7 +173,6 @@ describe('a model that is not all there', () => {
     'modalities.image.pool',
     'modalities.image.hash',
     'modalities.text.network.inputs.ids',
-    'modalities.text.network.inputs.mask',
     'modalities.text.prepare.tokenizer',
     'modalities.text.prepare.tokenizerConfig',
     'modalities.text.prepare.maxTokens',

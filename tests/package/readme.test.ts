@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,7 @@ async function readersFolder(): Promise<string> {
   await writePictures(folder, ['photo.jpg', 'red.png']);
   await writePhotos(folder, 24);
   await writePlanted(folder, 200);
+  await cp(path.join(projectRoot, 'tests/data/exports/clip'), path.join(folder, 'clip'), { recursive: true });
   return folder;
 }
 

@@ -26,16 +26,20 @@ interface FitFlags extends TrainingFlags {
 /** `crosshash fit`: learns hash functions and writes a model folder. */
 export function fitCommand(signal: AbortSignal): Command {
   return new Command('fit')
-    .description('learn hash functions from pairs, or from features and labels')
+    .description('learn hash functions from pairs, from a gallery alone, or from features and labels')
     .argument(
       '[inputs...]',
-      'a list of pairs (*.jsonl: {"image": name, "captions": [...]}), or files of features (*.npy), one a modality',
+      'a list of pairs (*.jsonl: {"image": name, "captions": [...]}), a gallery of pictures (*.chg), or files of features (*.npy), one a modality',
     )
     .option('-o, --out <folder>', 'the model folder that is written')
     .option('--images <folder>', 'where the pictures of the pairs are (default: the folder of the list)')
+    .option(
+      '--texts <file>',
+      'with a gallery: texts like those that will be searched for, one a line (default: plain English)',
+    )
     .option('--labels <file>', 'labels of the rows: a .npy or .json file; pairs have "labels" in their lines')
     .option('--modality <names>', 'what the files of features are called, with commas', withCommas, [])
-    .option('--method <name>', 'how to learn (default: cca_itq, with labels lemon)')
+    .option('--method <name>', 'how to learn (default: cca_itq, with labels lemon, from a gallery itq)')
     .option('--bits <number>', "the width of the codes (default: 64, from pairs the base model's)")
     .option('--option <name=value>', 'an option of the method; may be given several times', repeated, [])
     .option('--seed <number>', 'of all that is random (default: 1)')
@@ -69,12 +73,12 @@ async function fitModel(inputs: readonly string[], flags: FitFlags, signal: Abor
   const { hashFunctions, trainingCodes, stopped } = await learnHashFunctions(training, choice, signal);
   const learned = performance.now();
   const { method, ownSpace, options, seed, bits } = choice;
-  const { count: pairs, base, skipped } = training;
+  const { count: pairs, unit, base, skipped } = training;
   const files = await newModel(base, hashFunctions, {
     name: flags.name ?? path.basename(path.resolve(out)),
     bits,
     ownSpace,
-    learned: { method, options, seed, pairs, stopped, ...(base.from && { from: base.from }) },
+    learned: { method, options, seed, pairs, unit, stopped, ...(base.from && { from: base.from }) },
   });
   await checkModelFolder(out, force); // it took a while
   await writeModelFolder(out, files);
@@ -82,7 +86,7 @@ async function fitModel(inputs: readonly string[], flags: FitFlags, signal: Abor
   const { fingerprint } = parseManifest(files.get('model.json') ?? new Uint8Array());
   const modalities = Object.keys(hashFunctions);
   const ms = { load: loaded - begun, encode: encoded - loaded, learn: learned - encoded, save: saved - learned };
-  writeFitReport({ model: out, fingerprint, method, bits, modalities, pairs, stopped, skipped, ms }, json);
+  writeFitReport({ model: out, fingerprint, method, bits, modalities, pairs, unit, stopped, skipped, ms }, json);
   if (flags.trainingCodes) await saveTrainingCodes(flags.trainingCodes, trainingCodes, bits);
   if (skipped.length > 0) process.exitCode = 2;
   if (stopped) process.exitCode = stoppedExitCode(signal.reason);

@@ -6,6 +6,7 @@ import { encodeCommand } from './encode.js';
 import { evalCommand } from './eval.js';
 import { fitCommand } from './fit.js';
 import { infoCommand } from './info.js';
+import { modelCommand } from './model.js';
 import { removeCommand } from './remove.js';
 import { reportError } from './report-error.js';
 import { searchCommand } from './search.js';
@@ -32,6 +33,7 @@ for (const make of [
   compactCommand,
   fitCommand,
   evalCommand,
+  modelCommand,
 ]) {
   program.addCommand(make(signal).copyInheritedSettings(program));
 }

@@ -40,6 +40,7 @@ export interface CoreImageEncoder extends CoreObject {
 export interface CoreTextOptions {
   maxTokens: number;
   padId: number;
+  padding: string;
   pooling: string;
   dimensions: number;
 }
@@ -110,6 +111,8 @@ export interface CoreGallery extends CoreObject {
   id(position: number): string | number;
   title(position: number): string;
   code(position: number): Uint8Array;
+  /** The embedding as it is kept, in int8. */
+  embedding(position: number): Float32Array;
   /** -1 when there is none. */
   find(id: string | number): number;
   /** The positions of those that are there. */

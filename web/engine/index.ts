@@ -12,4 +12,10 @@ export type { CoreOptions } from './load-core.js';
 export type { PrepareOptions } from './multi-index.js';
 export type { PositionFilter, PositionRange } from './position-filter.js';
 export { hasSimd } from './simd.js';
-export { type RunTextNetwork, type TextBatch, TextEncoder, type TextEncoderOptions } from './text-encoder.js';
+export {
+  type RunTextNetwork,
+  type TextBatch,
+  TextEncoder,
+  type TextEncoderOptions,
+  type TextPadding,
+} from './text-encoder.js';

@@ -2,12 +2,20 @@ import { CoreHandle } from './core-handle.js';
 import type { CoreModule, CoreTextEncoder } from './core-module.js';
 import type { Pooling } from './image-encoder.js';
 
+/** How many tokens shorter rows are filled up to. */
+export type TextPadding = 'longest' | 'max';
+
 /** What a text network expects and gives. */
 export interface TextEncoderOptions {
   /** Longer texts are cut to this many tokens; the last token, which ends a sequence, stays. */
   maxTokens: number;
   /** The token that fills shorter rows of a batch. */
   padId: number;
+  /**
+   * How many tokens they are filled up to: as many as the batch's longest row has (`longest`, the default), or `maxTokens`
+   * (`max`), which networks need that were trained so, such as SigLIP's.
+   */
+  padding?: TextPadding;
   pooling: Pooling;
   /** How many values an embedding has. */
   dimensions: number;
@@ -31,7 +39,7 @@ export class TextEncoder {
 
   /** @internal */
   constructor(core: CoreModule, options: TextEncoderOptions) {
-    this.#handle = new CoreHandle(core.createTextEncoder({ ...options }), 'the text encoder');
+    this.#handle = new CoreHandle(core.createTextEncoder({ padding: 'longest', ...options }), 'the text encoder');
   }
 
   /**

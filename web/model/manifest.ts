@@ -1,4 +1,5 @@
 import type { ImageEncoderOptions, Pooling } from '../engine/image-encoder.js';
+import type { TextPadding } from '../engine/text-encoder.js';
 
 /** The newest version of model.json, which this release reads, and all before it. */
 export const manifestFormat = 2;
@@ -43,6 +44,8 @@ export interface TextManifest {
     readonly tokenizerConfig: string;
     readonly maxTokens: number;
     readonly padId: number;
+    /** `longest` where model.json does not say. */
+    readonly padding: TextPadding;
   };
   readonly pool: Pooling;
   /** The file of the hash function. */

@@ -115,12 +115,13 @@ function parseImage(fields: JsonFields): ImageManifest {
 function parseText(fields: JsonFields): TextManifest {
   const prepare = fields.object('prepare');
   return {
-    network: parseNetwork(fields.object('network'), ['ids', 'mask'], ['types']),
+    network: parseNetwork(fields.object('network'), ['ids'], ['mask', 'types']),
     prepare: {
       tokenizer: prepare.fileName('tokenizer'),
       tokenizerConfig: prepare.fileName('tokenizerConfig'),
       maxTokens: prepare.integer('maxTokens', 2, 65_536),
       padId: prepare.integer('padId', 0, Number.MAX_SAFE_INTEGER),
+      padding: prepare.has('padding') ? prepare.oneOf('padding', ['longest', 'max']) : 'longest',
     },
     pool: fields.oneOf('pool', poolings),
     hash: fields.fileName('hash'),

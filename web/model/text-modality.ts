@@ -30,13 +30,13 @@ export class TextModality {
 
   /** Fails with `model-damaged` when the parts do not fit together. */
   static async create(parts: ModelParts, manifest: TextManifest): Promise<TextModality> {
-    const { tokenizer, tokenizerConfig, maxTokens, padId } = manifest.prepare;
+    const { tokenizer, tokenizerConfig, maxTokens, padId, padding } = manifest.prepare;
     const hash = readHash(parts, manifest.hash, hashedDimensions(manifest, parts.manifest.dimensions));
     const tokens = await TextTokenizer.create(fileOf(parts, tokenizer), fileOf(parts, tokenizerConfig));
     const encoders = forOutputs(
       manifest.network,
       parts.manifest.dimensions,
-      (dimensions) => new TextEncoder(parts.core, { maxTokens, padId, pooling: manifest.pool, dimensions }),
+      (dimensions) => new TextEncoder(parts.core, { maxTokens, padId, padding, pooling: manifest.pool, dimensions }),
     );
     const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
     return new TextModality(tokens, encoders, network, hash);

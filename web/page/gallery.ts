@@ -121,6 +121,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return this.#line.call('getItem', [this.#number, id]);
   }
 
+  async embedding(id: Id): Promise<Float32Array | undefined> {
+    return this.#line.call('embedding', [this.#number, id]);
+  }
+
   async has(id: Id): Promise<boolean> {
     return this.#line.call('hasItem', [this.#number, id]);
   }

@@ -68,6 +68,10 @@ export const shardMethods = {
     return gallery().get(id);
   },
 
+  embedding(_: CallContext, id: Id): Promise<Float32Array | undefined> {
+    return gallery().embedding(id);
+  },
+
   items(_: CallContext, first: number, count: number): Promise<StoredItem[]> {
     return gallery().items(first, count);
   },

@@ -157,6 +157,13 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
     return found.find((item) => item !== undefined);
   }
 
+  /** The embedding of the item with this id, as `Gallery.embedding` says. */
+  async embedding(id: Id): Promise<Float32Array | undefined> {
+    if (!fits(id, this.#state.integerIds)) return undefined;
+    const found = await askEach(this.#open, undefined, (shard) => shard.line.call('embedding', [id]));
+    return found.find((embedding) => embedding !== undefined);
+  }
+
   /** Whether there is an item with this id. */
   async has(id: Id): Promise<boolean> {
     return (await this.get(id)) !== undefined;

@@ -112,6 +112,10 @@ export const galleryMethods = {
     return galleries.get(gallery).get(id);
   },
 
+  embedding(_: CallContext, gallery: number, id: Id): Promise<Float32Array | undefined> {
+    return galleries.get(gallery).embedding(id);
+  },
+
   hasItem(_: CallContext, gallery: number, id: Id): Promise<boolean> {
     return galleries.get(gallery).has(id);
   },

@@ -43,6 +43,15 @@ TEST(TextEncoderPrepare, PadsToTheLongestRow) {
   EXPECT_EQ(batch.mask, (std::vector<std::int64_t>{1, 1, 1, 1, 1, 0, 1, 0, 0}));
 }
 
+TEST(TextEncoderPrepare, PadsToAsManyTokensAsTheNetworkTakes) {
+  const TextEncoder encoder =
+      TextEncoder::create({.max_tokens = 4, .pad_id = 9, .padding = Padding::Max, .dimensions = 1}).value();
+  const TextBatch batch = encoder.prepare(Rows{{1, 2}, {1, 3, 4, 5, 2}}).value();
+  EXPECT_EQ(batch.tokens, 4U);
+  EXPECT_EQ(batch.ids, (std::vector<std::int64_t>{1, 2, 9, 9, 1, 3, 4, 2}));
+  EXPECT_EQ(batch.mask, (std::vector<std::int64_t>{1, 1, 0, 0, 1, 1, 1, 1}));
+}
+
 TEST(TextEncoderPrepare, CutsALongRowAndKeepsItsLastToken) {
   const TextBatch batch = make_encoder(Pooling::None).prepare(Rows{{1, 3, 4, 5, 6, 2}, {1, 2}, {1, 3, 4, 2}}).value();
   EXPECT_EQ(batch.tokens, 4U);

@@ -116,6 +116,14 @@ TEST(Gallery, SimilarityIsTheCosineWithinARoundingStep) {
   EXPECT_NEAR(gallery.similarity(std::vector<float>{0.5F, -0.5F, 0.5F, -0.5F}, 0).value(), 1.0F, 1e-6F);
   EXPECT_NEAR(gallery.similarity(std::vector<float>{0.5F, 0.5F, -0.5F, -0.5F}, 0).value(), 0.0F, 1e-6F);
   EXPECT_EQ(gallery.similarity(std::vector<float>{1, 0, 0}, 0).error().code, ErrorCode::WrongDimensions);
+  std::vector<float> kept(4);
+  ASSERT_TRUE(gallery.embedding(0, kept).has_value());
+  const float expected[] = {0.5F, -0.5F, 0.5F, -0.5F};
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    EXPECT_NEAR(kept[i], expected[i], 1e-6F);
+  }
+  EXPECT_EQ(gallery.embedding(0, std::span(kept).first(3)).error().code, ErrorCode::WrongDimensions);
+  EXPECT_EQ(gallery.embedding(1, kept).error().code, ErrorCode::InvalidArgument);
   const GalleryOptions without = sample_options(64, 0);
   EXPECT_EQ(sample_gallery(without, sample_items(without, 1)).similarity({}, 0).error().code,
             ErrorCode::WrongDimensions);

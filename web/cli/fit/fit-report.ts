@@ -1,5 +1,6 @@
 import type { Skipped } from '../input/encode-pairs.js';
 import { writeJson } from '../write-json.js';
+import type { Training } from './training.js';
 
 /** What `crosshash fit` did. */
 export interface FitReport {
@@ -9,8 +10,9 @@ export interface FitReport {
   readonly method: string;
   readonly bits: number;
   readonly modalities: readonly string[];
-  /** How many pairs, or rows of features, it learned from. */
+  /** How many of `unit` it learned from. */
   readonly pairs: number;
+  readonly unit: Training['unit'];
   /** Whether it was stopped, and kept the best so far. */
   readonly stopped: boolean;
   readonly skipped: readonly Skipped[];
@@ -19,7 +21,7 @@ export interface FitReport {
 
 /** Prints the report; what was skipped goes to stderr, a line each. */
 export function writeFitReport(report: FitReport, json: boolean): void {
-  const { model, method, bits, modalities, pairs, stopped, skipped, ms } = report;
+  const { model, method, bits, modalities, pairs, unit, stopped, skipped, ms } = report;
   for (const { id, code, message } of skipped) process.stderr.write(`skipped ${id}: ${message} [${code}]\n`);
   if (json) {
     const rounded = Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, Math.round(value)]));
@@ -28,7 +30,7 @@ export function writeFitReport(report: FitReport, json: boolean): void {
   }
   const seconds = ((ms.load + ms.encode + ms.learn + ms.save) / 1000).toFixed(1);
   const parts = [
-    `${pairs} pairs`,
+    `${pairs} ${unit}`,
     ...(skipped.length ? [`${skipped.length} skipped`] : []),
     ...(stopped ? ['stopped, the best so far is kept'] : []),
     `${seconds} s`,

@@ -23,6 +23,7 @@ export async function trainingFromFeatures(
     features: Object.fromEntries(features.map(({ modality: name, values, columns }) => [name, { values, columns }])),
     ...(labels && { labels }),
     count,
+    unit: 'rows of features',
     skipped: [],
     base: {
       licence: 'unstated',

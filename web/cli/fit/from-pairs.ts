@@ -24,6 +24,7 @@ export async function trainingFromPairs(
     },
     ...(labelled && { labels: captions.map(({ image }) => images[image]?.labels ?? []) }),
     count: captions.length,
+    unit: 'pairs',
     skipped,
     base,
   };

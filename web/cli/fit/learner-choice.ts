@@ -26,10 +26,10 @@ export interface LearnerFlags {
  */
 export async function chooseLearner(
   flags: LearnerFlags,
-  { labelled, bits: usual }: { labelled: boolean; bits: number },
+  { labelled, bits: usual, method: usualMethod }: { labelled: boolean; bits: number; method?: string },
 ): Promise<LearnerChoice> {
   const known = await learners();
-  const method = flags.method ?? (labelled ? 'lemon' : 'cca_itq');
+  const method = flags.method ?? usualMethod ?? (labelled ? 'lemon' : 'cca_itq');
   const learner = known.find(({ name }) => name === method);
   if (!learner) {
     throw invalidArgument(`There is no method ${method}; crosshash fit --list shows all.`);

@@ -9,7 +9,7 @@ export function modelCard(model: {
   learned: LearnedFrom;
 }): string {
   const { name, bits, licence, modalities, learned } = model;
-  const { method, options, seed, pairs, stopped, from } = learned;
+  const { method, options, seed, pairs, unit, stopped, from } = learned;
   const chosen = Object.entries(options).map(([option, value]) => `${option} ${value}`);
   const networks = from
     ? `Its networks are those of the model ${from.name} ${from.version} (${from.fingerprint}), unchanged; their licence holds (${licence}).`
@@ -17,7 +17,7 @@ export function modelCard(model: {
   return `# ${name}
 
 Hash functions of ${bits} bits for ${modalities.join(', ')}, learned by \`crosshash fit\` with the method \`${method}\`
-from ${pairs} ${from ? 'pairs' : 'rows of features'}${stopped ? ', stopped before its end' : ''} (seed ${seed}${chosen.map((option) => `, ${option}`).join('')}).
+from ${pairs} ${unit}${stopped ? ', stopped before its end' : ''} (seed ${seed}${chosen.map((option) => `, ${option}`).join('')}).
 
 ${networks} Terms of use of what it learned from, if there are any, hold for the hash functions too.
 `;

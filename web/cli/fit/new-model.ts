@@ -1,15 +1,16 @@
 import { composeModel } from '../../model/compose-model.js';
 import type { NetworkManifest } from '../../model/manifest.js';
 import { modelCard } from './model-card.js';
-import type { Base } from './training.js';
+import type { Base, Training } from './training.js';
 
 /** How hash functions came about; model.json keeps it. */
 export interface LearnedFrom {
   readonly method: string;
   readonly options: Readonly<Record<string, number>>;
   readonly seed: number;
-  /** How many pairs, or rows of features. */
+  /** How many of `unit`. */
   readonly pairs: number;
+  readonly unit: Training['unit'];
   /** Whether the method was stopped before its end. */
   readonly stopped: boolean;
   readonly from?: { readonly name: string; readonly version: string; readonly fingerprint: string };

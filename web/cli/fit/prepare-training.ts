@@ -4,6 +4,7 @@ import { CrossModal } from '../../model/cross-modal.js';
 import { readPairs } from '../input/read-pairs.js';
 import { readBase } from './base-model.js';
 import { trainingFromFeatures } from './from-features.js';
+import { trainingFromGallery } from './from-gallery.js';
 import { trainingFromPairs } from './from-pairs.js';
 import { chooseLearner, type LearnerChoice, type LearnerFlags } from './learner-choice.js';
 import type { Training } from './training.js';
@@ -13,6 +14,7 @@ export interface TrainingFlags extends LearnerFlags {
   readonly images?: string;
   readonly labels?: string;
   readonly modality: readonly string[];
+  readonly texts?: string;
   readonly model?: string;
   readonly workers?: string;
 }
@@ -35,10 +37,11 @@ export async function prepareTraining(
   signal: AbortSignal,
 ): Promise<Prepared> {
   const [list, ...others] = inputs;
+  if (list !== undefined && /\.chg$/i.test(list) && others.length === 0) return fromGallery(list, flags, signal);
   const lists = inputs.filter((input) => /\.jsonl$/i.test(input)).length;
   if (list !== undefined && lists === 1 && others.length === 0) return fromPairs(list, flags, signal);
   if (list !== undefined && lists === 0) return fromFeatures(inputs, flags);
-  throw invalidArgument('Give one list of pairs (*.jsonl), or files of features (*.npy).');
+  throw invalidArgument('Give one list of pairs (*.jsonl), one gallery (*.chg), or files of features (*.npy).');
 }
 
 async function fromFeatures(files: readonly string[], flags: TrainingFlags): Promise<Prepared> {
@@ -63,4 +66,23 @@ async function fromPairs(list: string, flags: TrainingFlags, signal: AbortSignal
   const loaded = performance.now();
   const training = await trainingFromPairs(model, { base, pairs, ownSpace: choice.ownSpace }, signal);
   return { choice, training, loaded };
+}
+
+async function fromGallery(file: string, flags: TrainingFlags, signal: AbortSignal): Promise<Prepared> {
+  if (flags.labels !== undefined || flags.modality.length > 0 || flags.images !== undefined) {
+    throw invalidArgument('--images, --labels and --modality do not go with a gallery.');
+  }
+  using model = await CrossModal.load(flags.model, { signal, modalities: ['text'] });
+  const base = await readBase(flags.model, signal);
+  const bits = flags.bits === undefined ? model.bits : Number(flags.bits);
+  // What tells the two kinds of embeddings apart goes first (their means), then both are turned alike.
+  const method = bits <= model.dimensions ? 'itq' : 'lsh';
+  const choice = await chooseLearner(flags, { labelled: false, bits: model.bits, method });
+  if (choice.ownSpace) {
+    throw invalidArgument(`The method ${choice.method} learns from pairs; from a gallery alone itq, pca or lsh can.`);
+  }
+  const options = choice.method === 'lsh' ? choice.options : { ...choice.options, shared: 1 };
+  const loaded = performance.now();
+  const training = await trainingFromGallery(model, { file, base, texts: flags.texts }, signal);
+  return { choice: { ...choice, options }, training, loaded };
 }

@@ -8,8 +8,9 @@ export interface Training {
   /** Of each pair, the row of each modality's features; without it row i belongs to row i. */
   readonly rows?: Readonly<Record<string, Uint32Array>>;
   readonly labels?: ItemLabels;
-  /** How many pairs, or rows. */
+  /** How many of what it learns from. */
   readonly count: number;
+  readonly unit: 'pairs' | 'rows of features' | 'items of a gallery';
   readonly skipped: readonly Skipped[];
   readonly base: Base;
 }

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import { CrosshashError, invalidArgument } from '../errors.js';
+import { checkModelFolder, writeModelFolder } from './fit/model-folder.js';
+import { type AddedModel, addModel } from './model/add-model.js';
+import { table } from './table.js';
+import { writeJson } from './write-json.js';
+
+interface AddFlags {
+  out: string;
+  name?: string;
+  licence: string;
+  bits: string;
+  seed: string;
+  variant?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** `crosshash model`: makes model folders. */
+export function modelCommand(signal: AbortSignal): Command {
+  const add = new Command('add')
+    .description('make a model folder of two networks that were exported to ONNX (CLIP, SigLIP, a pair of your own)')
+    .argument(
+      '<export>',
+      'a folder, by path or address, with vision_model.onnx and text_model.onnx (or in onnx/), preprocessor_config.json and tokenizer.json',
+    )
+    .requiredOption('-o, --out <folder>', 'the model folder that is written')
+    .option('--name <name>', 'the name of the model (default: that of its folder)')
+    .option('--licence <name>', 'the licence of the networks, such as MIT', 'unstated')
+    .option('--bits <number>', 'the width of the codes', '128')
+    .option('--seed <number>', 'of the first hash functions, which are random', '1')
+    .option('--variant <name>', 'which networks: quantized, int8, float, ... (default: quantized if there, else float)')
+    .option('--force', 'replace the model that is in the folder')
+    .option('--json', 'print JSON')
+    .action((where: string, flags: AddFlags) => addExport(where, flags, signal));
+  return new Command('model').description('make a model folder of networks from elsewhere').addCommand(add);
+}
+
+async function addExport(where: string, flags: AddFlags, signal: AbortSignal): Promise<void> {
+  const { out, force = false, json = false, licence, variant } = flags;
+  const bits = Number(flags.bits);
+  if (!(Number.isInteger(bits) && bits >= 8 && bits <= 1024 && bits % 8 === 0)) {
+    throw new CrosshashError('wrong-bits', `--bits is ${flags.bits}; it must be a multiple of 8 from 8 to 1024.`);
+  }
+  const seed = Number(flags.seed);
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw invalidArgument('--seed must be a whole number from 0.');
+  await checkModelFolder(out, force);
+  const name = flags.name ?? path.basename(path.resolve(out));
+  const added = await addModel(where, { name, licence, bits, seed, variant, signal });
+  await checkModelFolder(out, force); // it took a while
+  await writeModelFolder(out, added.files);
+  report(out, bits, added, json);
+}
+
+function report(
+  out: string,
+  bits: number,
+  { files, fingerprint, dimensions, oneSpace, notes }: AddedModel,
+  json: boolean,
+) {
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
+  if (json) {
+    writeJson({ model: out, fingerprint, bits, dimensions, oneSpace, bytes, notes });
+    return;
+  }
+  const rows: [string, string][] = [
+    ['model', out],
+    ['pictures', `${dimensions.image} values`],
+    ['texts', `${dimensions.text} values`],
+    ['codes', `${bits} bits`],
+    ['files', `${(bytes / 1e6).toFixed(1)} MB`],
+    ...notes.map((note): [string, string] => ['note', note]),
+  ];
+  const next = oneSpace
+    ? `Better hash functions: crosshash fit PAIRS.jsonl --model ${out} --out FOLDER, or from a gallery of yours: crosshash fit GALLERY.chg --model ${out} --out FOLDER`
+    : `Its two networks have no space in common; learn one from pairs: crosshash fit PAIRS.jsonl --model ${out} --out FOLDER`;
+  process.stdout.write(`${table(rows)}${next}\n`);
+}
