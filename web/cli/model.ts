@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { CrosshashError, invalidArgument } from '../errors.js';
 import { checkModelFolder, writeModelFolder } from './fit/model-folder.js';
 import { type AddedModel, addModel } from './model/add-model.js';
+import { bitsOf, seedOf } from './number-flags.js';
 import { table } from './table.js';
 import { writeJson } from './write-json.js';
 
@@ -39,12 +39,7 @@ export function modelCommand(signal: AbortSignal): Command {
 
 async function addExport(where: string, flags: AddFlags, signal: AbortSignal): Promise<void> {
   const { out, force = false, json = false, licence, variant } = flags;
-  const bits = Number(flags.bits);
-  if (!(Number.isInteger(bits) && bits >= 8 && bits <= 1024 && bits % 8 === 0)) {
-    throw new CrosshashError('wrong-bits', `--bits is ${flags.bits}; it must be a multiple of 8 from 8 to 1024.`);
-  }
-  const seed = Number(flags.seed);
-  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw invalidArgument('--seed must be a whole number from 0.');
+  const [bits, seed] = [bitsOf(flags.bits), seedOf(flags.seed)];
   await checkModelFolder(out, force);
   const name = flags.name ?? path.basename(path.resolve(out));
   const added = await addModel(where, { name, licence, bits, seed, variant, signal });

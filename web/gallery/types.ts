@@ -116,8 +116,9 @@ export interface SearchOptions {
   rerank?: Rerank;
   /**
    * How many of the nearest codes are put in order, from k to 100,000; by default a tenth of the gallery's items, at
-   * least 200 and 10 k, but not more than 10,000 unless k asks for it. `all`: the query's real projections are compared with every code, so that no hit is lost for its Hamming distance; it takes
-   * longer, and goes with `rerank: 'asymmetric'` (then the default) and without a `radius`.
+   * least 200 and 10 k, but not more than 10,000 unless k asks for it. `all`: the query's real projections are compared
+   * with every code, so that no hit is lost for its Hamming distance; it takes longer, and goes with
+   * `rerank: 'asymmetric'` (then the default) and without a `radius`.
    */
   candidates?: number | 'all';
   signal?: AbortSignal;

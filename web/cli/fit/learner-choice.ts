@@ -1,5 +1,6 @@
-import { CrosshashError, invalidArgument } from '../../errors.js';
+import { invalidArgument } from '../../errors.js';
 import { learners } from '../../learning/index.js';
+import { bitsOf, seedOf } from '../number-flags.js';
 
 /** A method and all that it is told, checked. */
 export interface LearnerChoice {
@@ -40,12 +41,8 @@ export async function chooseLearner(
     );
   }
   const options = Object.fromEntries(flags.option.map((text) => optionOf(text, learner)));
-  const seed = Number(flags.seed ?? 1);
-  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw invalidArgument('--seed must be a whole number from 0.');
-  const bits = flags.bits === undefined ? usual : Number(flags.bits);
-  if (!(Number.isInteger(bits) && bits >= 8 && bits <= 1024 && bits % 8 === 0)) {
-    throw new CrosshashError('wrong-bits', `--bits is ${flags.bits}; it must be a multiple of 8 from 8 to 1024.`);
-  }
+  const seed = seedOf(flags.seed ?? '1');
+  const bits = bitsOf(flags.bits ?? String(usual));
   return { method, ownSpace: learner.needs !== 'nothing', options, seed, bits };
 }
 

@@ -30,7 +30,7 @@ export class ExportFiles {
     }
   }
 
-  /** The first of these files that is there. Fails with `file-not-found`, naming all of them. */
+  /** The first of these files that is there. Fails with `invalid-argument`, naming all of them. */
   async findFirst(names: readonly string[], what: string): Promise<Uint8Array> {
     for (const name of names) {
       const bytes = await this.find(name);
