@@ -3,6 +3,7 @@ import { invalidArgument } from '../../errors.js';
 import { composeModel } from '../../model/compose-model.js';
 import { CrossModal } from '../../model/cross-modal.js';
 import { parseManifest } from '../../model/parse-manifest.js';
+import { readCompanions } from '../input/read-companions.js';
 import { exportCard } from './export-card.js';
 import { ExportFiles, parseObject } from './export-files.js';
 import { firstHashFunctions } from './first-hash-functions.js';
@@ -10,8 +11,6 @@ import { inspectImageNetwork, inspectTextNetwork, type NetworkUse } from './insp
 import { readNetworks } from './network-files.js';
 import { picturePreparation } from './picture-preparation.js';
 import { textPreparation } from './text-preparation.js';
-
-const companions = ['LICENSE', 'NOTICE'];
 
 /** How an export becomes a model. */
 export interface AddOptions {
@@ -92,7 +91,7 @@ export async function addModel(where: string, options: AddOptions): Promise<Adde
   await tryOut(composed, signal);
   const { fingerprint } = parseManifest(composed.get('model.json') ?? new Uint8Array());
   const card = new TextEncoder().encode(exportCard({ name, licence, bits, oneSpace, notes, where }));
-  const whole = new Map([...composed, ...(await readCompanions(exported)), ['MODEL_CARD.md', card]]);
+  const whole = new Map([...composed, ...(await readCompanions(where, signal)), ['MODEL_CARD.md', card]]);
   return { files: whole, fingerprint, dimensions, oneSpace, notes };
 }
 
@@ -112,13 +111,4 @@ async function tryOut(files: ReadonlyMap<string, Uint8Array>, signal: AbortSigna
     const { embedding } = await model.encode(input, { signal });
     if (!embedding.every(Number.isFinite)) throw invalidArgument('The networks of this export give no numbers.');
   }
-}
-
-async function readCompanions(exported: ExportFiles): Promise<[string, Uint8Array][]> {
-  const found: [string, Uint8Array][] = [];
-  for (const name of companions) {
-    const bytes = await exported.find(name);
-    if (bytes) found.push([name, bytes]);
-  }
-  return found;
 }

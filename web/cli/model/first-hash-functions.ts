@@ -14,7 +14,6 @@ export async function firstHashFunctions(
     bits,
     seed,
     features: Object.fromEntries(columns),
-    rows: Object.fromEntries(columns.map(([name]) => [name, Uint32Array.of(0, 1)])),
     signal,
   });
   return hashFunctions;
