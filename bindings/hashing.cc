@@ -2,6 +2,7 @@
 #include "hashing/hash_function.h"
 
 #include "hashing/hash_function_file.h"
+#include "hashing/hash_function_prefix.h"
 #include "js.h"
 
 namespace crosshash::js {
@@ -19,6 +20,10 @@ Uint8Array binarize(const HashFunction& function, const Float32Array& embedding)
   return run([&] { return uint8_array(value_of(function.binarize(elements<float>(embedding)))); });
 }
 
+HashFunction first_bits(const HashFunction& function, std::uint32_t bits) {
+  return run([&] { return prefix(function, bits); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(crosshash_hashing) {
@@ -26,7 +31,8 @@ EMSCRIPTEN_BINDINGS(crosshash_hashing) {
       .property("dimensions", &HashFunction::dimensions)
       .property("bits", &HashFunction::bits)
       .function("project", &project)
-      .function("binarize", &binarize);
+      .function("binarize", &binarize)
+      .function("prefix", &first_bits);
   emscripten::function("parseHashFunction", &parse_hash_function);
 }
 

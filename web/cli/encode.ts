@@ -2,11 +2,12 @@ import { performance } from 'node:perf_hooks';
 import { Command } from 'commander';
 import { invalidArgument } from '../errors.js';
 import type { Gallery } from '../gallery/gallery.js';
-import { CrossModal } from '../model/cross-modal.js';
 import { compileLightly } from './compile-lightly.js';
 import { type EncodeReport, writeReport } from './encode-report.js';
 import { checkTarget, openTarget } from './encode-target.js';
 import { type FoundItem, findItems } from './find-items.js';
+import { loadModelFor } from './load-model.js';
+import { bitsOf } from './number-flags.js';
 import { ProgressBar } from './progress-bar.js';
 
 interface EncodeFlags {
@@ -14,6 +15,7 @@ interface EncodeFlags {
   append?: boolean;
   model?: string;
   workers?: string;
+  bits?: string;
   json?: boolean;
 }
 
@@ -28,6 +30,7 @@ export function encodeCommand(signal: AbortSignal): Command {
     .requiredOption('-o, --out <file>', 'the gallery file, such as pictures.chg')
     .option('--append', 'add to the gallery file; what it holds already is not encoded again')
     .option('--model <folder>', 'a model folder, by path or address (default: the one that comes with crosshash)')
+    .option('--bits <width>', "the width of the codes, one of the model's (default: its usual one)")
     .option('--workers <number>', 'how many pictures are encoded at a time (default: one a processor, 4 at most)')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nFiles that cannot be read are skipped and listed, and the exit code is 2.')
@@ -41,7 +44,9 @@ async function encode(inputs: string[], flags: EncodeFlags, signal: AbortSignal)
   const modality = oneModality(items);
   const workers = flags.workers === undefined ? {} : { workers: Number(flags.workers) };
   compileLightly();
-  using model = await CrossModal.load(flags.model, { signal, modalities: [modality], ...workers });
+  const bits = flags.bits === undefined ? {} : { bits: bitsOf(flags.bits) };
+  const options = { signal, modalities: [modality], ...workers, ...bits };
+  using model = await loadModelFor(flags.append && !flags.bits ? flags.out : undefined, flags.model, options);
   using gallery = await openTarget(flags.out, flags.append ?? false, { model, modality, signal });
   const loaded = performance.now();
   const { added, present, skipped } = await addAll(gallery, items, signal);

@@ -4,9 +4,9 @@ import { checkK } from '../engine/search-k.js';
 import { invalidArgument } from '../errors.js';
 import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
-import { CrossModal } from '../model/cross-modal.js';
 import type { Input } from '../model/input.js';
 import { compileLightly } from './compile-lightly.js';
+import { loadModelFor } from './load-model.js';
 import { table } from './table.js';
 import { writeJson } from './write-json.js';
 
@@ -47,7 +47,8 @@ async function search(file: string, text: string | undefined, flags: SearchFlags
   const limits = limitsOf(flags);
   const begun = performance.now();
   compileLightly();
-  using model = await CrossModal.load(flags.model, { signal, modalities: 'text' in query ? ['text'] : ['image'] });
+  const modalities = 'text' in query ? ['text'] : ['image'];
+  using model = await loadModelFor(file, flags.model, { signal, modalities });
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();
   const encoded = await model.encode(query, { signal });

@@ -15,6 +15,7 @@ export interface CoreHashFunction extends CoreObject {
   readonly bits: number;
   project(embedding: Float32Array): Float32Array;
   binarize(embedding: Float32Array): Uint8Array;
+  prefix(bits: number): CoreHashFunction;
 }
 
 export interface CoreImageOptions {

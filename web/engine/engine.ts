@@ -33,7 +33,7 @@ export class Engine {
 
   /** The hash function that a `*.hash` file holds. Fails with `model-damaged` or `newer-version`. */
   readHashFunction(file: Uint8Array): HashFunction {
-    return new HashFunction(this.#core, file);
+    return HashFunction.read(this.#core, file);
   }
 
   /** Fails with `invalid-argument`, naming the option. */

@@ -1,3 +1,4 @@
+import { CrosshashError } from '../errors.js';
 import { CoreHandle } from './core-handle.js';
 import type { CoreHashFunction, CoreModule } from './core-module.js';
 
@@ -6,8 +7,13 @@ export class HashFunction {
   readonly #handle: CoreHandle<CoreHashFunction>;
 
   /** @internal */
-  constructor(core: CoreModule, file: Uint8Array) {
-    this.#handle = new CoreHandle(core.parseHashFunction(file), 'the hash function');
+  constructor(object: CoreHashFunction) {
+    this.#handle = new CoreHandle(object, 'the hash function');
+  }
+
+  /** Reads a `*.hash` file. @internal */
+  static read(core: CoreModule, file: Uint8Array): HashFunction {
+    return new HashFunction(core.parseHashFunction(file));
   }
 
   /** How many values an embedding has. */
@@ -31,6 +37,18 @@ export class HashFunction {
   /** The packed code: `bits / 8` bytes, bit i in byte i / 8 at `1 << (i % 8)`. Fails with `wrong-dimensions`. */
   binarize(embedding: Float32Array): Uint8Array {
     return this.#handle.object.binarize(embedding);
+  }
+
+  /**
+   * The hash function of the first `bits` bits, with a memory of its own. Where the model or the method says so
+   * (`widths` of model.json, `LearnerInfo.prefixes`), these are as good as if they had been learned at that length. Fails
+   * with `wrong-bits` when that is no multiple of 8, or more than this function has.
+   */
+  prefix(bits: number): HashFunction {
+    if (!Number.isInteger(bits) || bits < 8 || bits % 8 !== 0 || bits > this.bits) {
+      throw new CrosshashError('wrong-bits', `bits is ${bits}; it must be a multiple of 8 from 8 to ${this.bits}.`);
+    }
+    return new HashFunction(this.#handle.object.prefix(bits));
   }
 
   /** Gives its memory back; later calls fail with `disposed`. */

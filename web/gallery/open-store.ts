@@ -78,7 +78,7 @@ export function checkModel(gallery: Pick<CoreGallery, 'fingerprint' | 'bits' | '
   if (gallery.bits !== model.bits) {
     throw new CrosshashError(
       'wrong-bits',
-      `The gallery has codes of ${gallery.bits} bits; the model makes ${model.bits}.`,
+      `The gallery has codes of ${gallery.bits} bits; the model makes ${model.bits}. Load it with { bits: ${gallery.bits} }, where it has that width.`,
     );
   }
   if (gallery.dimensions !== 0 && gallery.dimensions !== model.dimensions) {

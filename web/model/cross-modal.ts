@@ -2,7 +2,7 @@ import * as platform from '#platform';
 import { abortable, throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { type CoreOptions, loadCore } from '../engine/load-core.js';
-import { invalidArgument, toCrosshashError } from '../errors.js';
+import { CrosshashError, invalidArgument, toCrosshashError } from '../errors.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
 import type { Device } from '../platform/platform.js';
 import type { OnProgress } from '../progress.js';
@@ -22,6 +22,11 @@ export interface LoadOptions {
   onProgress?: OnProgress;
   /** Loads only what these need, such as `['text']`. */
   modalities?: readonly string[];
+  /**
+   * The width of the codes, one of the model's {@link CrossModal.widths}; its usual one by default. Shorter codes make a
+   * smaller gallery. A gallery is searched with the model loaded at the gallery's width.
+   */
+  bits?: number;
   /**
    * In Node `cpu` is onnxruntime-node and `wasm` onnxruntime-web; `auto` takes the former where it is installed. In a
    * browser `webgpu` runs the networks of pictures on the GPU (texts, which are short work, stay on `wasm`); `auto`
@@ -84,7 +89,8 @@ export class CrossModal {
 
   /**
    * Loads a model: the one that comes with the package, or that of a folder (by path or address), or of files by
-   * name. Each file is checked; a page keeps those that come from an address. Fails with `model-missing`, `model-damaged`, `newer-version`, `no-simd` or `aborted`.
+   * name. Each file is checked; a page keeps those that come from an address. Fails with `model-missing`, `model-damaged`, `newer-version`,
+   * `wrong-bits`, `no-simd` or `aborted`.
    *
    * @example
    * const model = await CrossModal.load({ onProgress, signal });
@@ -103,7 +109,8 @@ export class CrossModal {
     }
     const coreOptions = cloneable(options.core);
     const core = await loadCore(coreOptions);
-    const { manifest, files } = await loadModelFiles(modelSource(where), options);
+    const { manifest: described, files } = await loadModelFiles(modelSource(where), options);
+    const manifest = atWidth(described, options.bits);
     throwIfAborted(signal);
     const encoders = new Encoders({ core, coreOptions, manifest, files, device, workers });
     return new CrossModal(core, manifest, encoders, 2 * Math.max(1, workers) + 2, options);
@@ -132,6 +139,11 @@ export class CrossModal {
   /** The width of the codes. */
   get bits(): number {
     return this.#manifest.bits;
+  }
+
+  /** The widths of codes that it can be loaded with (`LoadOptions.bits`), rising. */
+  get widths(): readonly number[] {
+    return this.#manifest.widths;
   }
 
   /** What it makes codes of: `image`, `text`, and what it has only a hash function for, such as `sound`. */
@@ -215,6 +227,12 @@ export class CrossModal {
     const pixels = await pixelsOf(image, { signal, maxPixels: this.#maxPixels });
     return this.#encoders.image(pixels, many);
   }
+}
+
+function atWidth(manifest: ModelManifest, bits = manifest.bits): ModelManifest {
+  if (manifest.widths.includes(bits)) return { ...manifest, bits };
+  const { name, widths } = manifest;
+  throw new CrosshashError('wrong-bits', `The model ${name} makes codes of ${widths.join(', ')} bits, not ${bits}.`);
 }
 
 /** The options as a worker can be sent them. */

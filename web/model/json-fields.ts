@@ -52,6 +52,14 @@ export class JsonFields {
     throw this.#wrong(name, `a number from ${least} to ${most}`);
   }
 
+  /** A list of at least one whole number. */
+  integers(name: string, least: number, most: number): number[] {
+    const value = this.#fields[name];
+    const fits = (part: unknown) => Number.isInteger(part) && Number(part) >= least && Number(part) <= most;
+    if (Array.isArray(value) && value.length > 0 && value.every(fits)) return value;
+    throw this.#wrong(name, `a list of whole numbers from ${least} to ${most}`);
+  }
+
   /** Three numbers: red, green, blue. */
   colour(name: string): number[] {
     const value = this.#fields[name];

@@ -75,8 +75,10 @@ export interface ModelManifest {
   readonly fingerprint: string;
   /** How many values an embedding has; 0 when no modality has a network. */
   readonly dimensions: number;
-  /** The width of the codes. */
+  /** The width of the codes: what the model is loaded with when nobody asks for another. */
   readonly bits: number;
+  /** All widths that it can be loaded with, rising; the hash functions have the last, a shorter code is its beginning. */
+  readonly widths: readonly number[];
   readonly image?: ImageManifest;
   readonly text?: TextManifest;
   /** The modalities without a network, by name. */

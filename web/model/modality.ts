@@ -11,7 +11,7 @@ import type { OutputKind } from './network.js';
 export interface ModelParts {
   readonly core: CoreModule;
   readonly runtime: OnnxRuntime;
-  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'image' | 'text'>;
+  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'widths' | 'image' | 'text'>;
   readonly files: ModelFiles;
 }
 
@@ -26,18 +26,24 @@ export function fileOf(parts: Pick<ModelParts, 'files'>, name: string): Uint8Arr
 }
 
 /**
- * Reads a modality's hash function, for items of `dimensions` values. Fails with `model-damaged` when it does not fit
+ * Reads a modality's hash function at the width in use, for items of `dimensions` values. Fails with `model-damaged` when it does not fit
  * the rest of the model.
  */
 export function readHash(
-  { core, manifest, files }: { core: CoreModule; manifest: Pick<ModelManifest, 'bits'>; files: ModelFiles },
+  { core, manifest, files }: { core: CoreModule; manifest: Pick<ModelManifest, 'bits' | 'widths'>; files: ModelFiles },
   name: string,
   dimensions: number,
 ): HashFunction {
-  const hash = new HashFunction(core, fileOf({ files }, name));
-  if (hash.dimensions === dimensions && hash.bits === manifest.bits) return hash;
-  const message = `The hash function ${name} makes ${hash.bits} bits of ${hash.dimensions} dimensions; model.json says ${manifest.bits} of ${dimensions}.`;
-  hash.dispose();
+  const { bits, widths } = manifest;
+  const whole = HashFunction.read(core, fileOf({ files }, name));
+  const widest = widths.at(-1);
+  if (whole.dimensions === dimensions && whole.bits === widest) {
+    if (bits === widest) return whole;
+    using longer = whole;
+    return longer.prefix(bits);
+  }
+  const message = `The hash function ${name} makes ${whole.bits} bits of ${whole.dimensions} dimensions; model.json says ${widest} of ${dimensions}.`;
+  whole.dispose();
   throw new CrosshashError('model-damaged', message);
 }
 

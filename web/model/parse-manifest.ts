@@ -44,6 +44,7 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     fingerprint: root.string('fingerprint', sha256Pattern),
     dimensions: encoded.length > 0 || root.has('dimensions') ? root.integer('dimensions', 1, mostDimensions) : 0,
     bits: root.integer('bits', 8, 1024),
+    widths: root.has('widths') ? root.integers('widths', 8, 1024) : [root.integer('bits', 8, 1024)],
     ...(encoded.includes('image') ? { image: parseImage(modalities.object('image')) } : {}),
     ...(encoded.includes('text') ? { text: parseText(modalities.object('text')) } : {}),
     features: new Map(withoutNetwork.map((name) => [name, parseFeatures(modalities.object(name))])),
@@ -52,6 +53,7 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
   };
   checkFiles(manifest);
   checkDimensions(manifest);
+  checkWidths(manifest);
   return manifest;
 }
 
@@ -153,4 +155,12 @@ function checkDimensions({ image, text, dimensions, bits }: ModelManifest): void
   const projected = [image, text].some((modality) => modality && modality.network.output === undefined);
   if (!projected || dimensions === bits) return;
   throw damaged(`says ${dimensions} dimensions; a network without an output has as many as there are bits, ${bits}`);
+}
+
+function checkWidths({ image, text, bits, widths }: ModelManifest): void {
+  const rising = widths.every((width, i) => width % 8 === 0 && width > (widths[i - 1] ?? 0));
+  if (!rising && widths.length > 1) throw damaged('has "widths" that do not rise, or are not multiples of 8');
+  if (!widths.includes(bits)) throw damaged(`has ${bits} bits, which are not among its "widths"`);
+  const projected = [image, text].some((modality) => modality && modality.network.output === undefined);
+  if (projected && widths.length > 1) throw damaged('has several "widths"; a network without an output has one');
 }

@@ -63,6 +63,10 @@ export class CrossModal {
     return this.#state.bits;
   }
 
+  get widths(): readonly number[] {
+    return this.#state.widths;
+  }
+
   get modalities(): string[] {
     return this.#state.modalities;
   }

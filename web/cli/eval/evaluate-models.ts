@@ -1,5 +1,6 @@
 import { invalidArgument } from '../../errors.js';
 import { CrossModal } from '../../model/cross-modal.js';
+import { bitsOf } from '../number-flags.js';
 import { writeJson } from '../write-json.js';
 import { type Charted, chartOf } from './charts.js';
 import { describeModel, type ModelReport } from './eval-report.js';
@@ -22,6 +23,7 @@ export interface EvalFlags extends FeatureFlags {
   html?: string;
   report?: string;
   workers?: string;
+  bits?: string;
   json?: boolean;
 }
 
@@ -85,7 +87,8 @@ async function finish(
   signal: AbortSignal,
 ): Promise<Finished> {
   const workers = flags.workers === undefined ? {} : { workers: Number(flags.workers) };
-  using model = await CrossModal.load(where, { signal, ...workers });
+  const bits = flags.bits === undefined ? {} : { bits: bitsOf(flags.bits) };
+  using model = await CrossModal.load(where, { signal, ...workers, ...bits });
   const measurable = pairs
     ? await measurePairs(model, pairs, signal)
     : await measureFeatures(model, await readFeatureInputs(flags, model.modalities));
