@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { modelWith } from './support/changed-model.js';
 import { tinyModel } from './support/paths.js';
 import { colours, writePictures } from './support/pictures.js';
 import { writePlanted } from './support/planted-files.js';
@@ -85,6 +86,26 @@ describe('crosshash eval with pairs', () => {
     expect(report.recommended.bits).toBe(8);
     expect(report.firstHits[0]).toMatchObject({ task: 'text-to-image', right: 1 });
     expect(report.bitWork.map(({ modality }: { modality: string }) => modality).sort()).toEqual(['image', 'text']);
+  });
+
+  it('measures several widths of one model at once', async () => {
+    const cwd = await pairsFolder();
+    const model = await modelWith({ widths: [16, 32, 64] });
+    const measure = (...bits: string[]) =>
+      rowsOf(['eval', '--pairs', 'pairs.jsonl', '--images', 'photos', '--model', model, '--bits', ...bits], cwd);
+    const rows = (await measure('64,16')).filter(({ task }) => task === 'text-to-image');
+    const kinds = [
+      ['float', 0],
+      ...['codes', 'asymmetric', 'reranked'].flatMap((mode) => [
+        [mode, 16],
+        [mode, 64],
+      ]),
+    ];
+    expect(rows.map(({ mode, bits }) => [mode, bits])).toEqual(kinds);
+    const alone = (await measure('16')).filter(({ task }) => task === 'text-to-image');
+    expect(rows.filter(({ bits }) => bits !== 64)).toEqual(alone);
+    const { exitCode, stderr } = await runCli([...pairs, '--bits', '16'], { cwd });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('64 bits, not 16. [wrong-bits]')]);
   });
 
   it('prints a table, with distractors in the gallery, and lists what it cannot read', async () => {

@@ -1,21 +1,12 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CrossModal, Gallery } from 'crosshash';
 import { Engine } from 'crosshash/engine';
 import { describe, expect, it } from 'vitest';
+import { modelWith } from './support/changed-model.js';
 import { expectError } from './support/expect-error.js';
 import { projectRoot, tinyModel } from './support/paths.js';
 import { runCli } from './support/run-cli.js';
-import { temporaryFolder } from './support/temporary-folder.js';
-
-/** The tiny model, whose codes have 64 bits, with other things said of their width. */
-async function modelWith(said: Readonly<Record<string, unknown>>): Promise<string> {
-  const folder = await temporaryFolder();
-  await cp(tinyModel, folder, { recursive: true });
-  const file = path.join(folder, 'model.json');
-  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...said }));
-  return folder;
-}
 
 const severalWidths = () => modelWith({ bits: 32, widths: [16, 32, 64] });
 

@@ -15,7 +15,12 @@ export function evalCommand(signal: AbortSignal): Command {
     .option('--pairs <list>', 'pictures and their captions (*.jsonl: {"image": name, "captions": [...]})')
     .option('--images <folder>', 'where the pictures of the pairs are (default: the folder of the list)')
     .option('--distractors <folder>', 'more pictures for the gallery, that no caption belongs to')
-    .option('--bits <width>', "the width of the codes, one of the model's (default: its usual one)")
+    .option(
+      '--bits <widths>',
+      "the widths of the codes, with commas, each one of the model's (default: its usual one)",
+      withCommas,
+      [],
+    )
     .option('--features <files...>', 'the queries as files of features (*.npy), one a modality', [])
     .option('--labels <file>', 'their labels (.npy, .json): what shares one is relevant; without, row i to row i')
     .option('--gallery-features <files...>', 'the gallery, where it is not the queries themselves', [])

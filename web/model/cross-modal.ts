@@ -2,10 +2,11 @@ import * as platform from '#platform';
 import { abortable, throwIfAborted } from '../abort.js';
 import type { CoreModule } from '../engine/core-module.js';
 import { type CoreOptions, loadCore } from '../engine/load-core.js';
-import { CrosshashError, invalidArgument, toCrosshashError } from '../errors.js';
+import { invalidArgument, toCrosshashError } from '../errors.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
 import type { Device } from '../platform/platform.js';
 import type { OnProgress } from '../progress.js';
+import { checkWidth } from './check-width.js';
 import type { Encoded } from './encoded.js';
 import { Encoders } from './encoders.js';
 import { type FeaturesInput, type Input, modalityOf, type TextInput } from './input.js';
@@ -110,7 +111,9 @@ export class CrossModal {
     const coreOptions = cloneable(options.core);
     const core = await loadCore(coreOptions);
     const { manifest: described, files } = await loadModelFiles(modelSource(where), options);
-    const manifest = atWidth(described, options.bits);
+    const { bits = described.bits } = options;
+    checkWidth(described, bits);
+    const manifest = { ...described, bits };
     throwIfAborted(signal);
     const encoders = new Encoders({ core, coreOptions, manifest, files, device, workers });
     return new CrossModal(core, manifest, encoders, 2 * Math.max(1, workers) + 2, options);
@@ -227,12 +230,6 @@ export class CrossModal {
     const pixels = await pixelsOf(image, { signal, maxPixels: this.#maxPixels });
     return this.#encoders.image(pixels, many);
   }
-}
-
-function atWidth(manifest: ModelManifest, bits = manifest.bits): ModelManifest {
-  if (manifest.widths.includes(bits)) return { ...manifest, bits };
-  const { name, widths } = manifest;
-  throw new CrosshashError('wrong-bits', `The model ${name} makes codes of ${widths.join(', ')} bits, not ${bits}.`);
 }
 
 /** The options as a worker can be sent them. */

@@ -44,14 +44,12 @@ export function onlyCodes(modality: string, bits: number, codes: Uint8Array): Co
 
 /** The same items with the first `bits` of their codes. */
 export function firstBits(items: CodedItems, bits: number): CodedItems {
-  const { modality, count, codes, projections } = items;
+  const { codes, projections } = items;
   return {
-    modality,
-    count,
+    ...items,
     bits,
     codes: firstColumns(codes, items.bits / 8, bits / 8),
     ...(projections && { projections: firstColumns(projections, items.bits, bits) }),
-    embedded: false,
   };
 }
 

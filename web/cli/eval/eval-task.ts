@@ -1,5 +1,5 @@
 import type { RelevanceRows } from '../../learning/index.js';
-import type { CodedItems } from './coded-items.js';
+import { type CodedItems, firstBits } from './coded-items.js';
 
 /** Queries of one modality that are to find what is relevant to them in a gallery. */
 export interface EvalTask {
@@ -37,4 +37,9 @@ export function labelsOf(labels: Int32Array | readonly (readonly number[])[], it
   const given = labels[item];
   if (typeof given === 'number') return given < 0 ? [] : [given];
   return given ?? [];
+}
+
+/** The same task with codes that are the first bits of its own. */
+export function taskOfFirstBits(task: EvalTask, bits: number): EvalTask {
+  return { ...task, queries: firstBits(task.queries, bits), gallery: firstBits(task.gallery, bits) };
 }

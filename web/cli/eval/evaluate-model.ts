@@ -1,7 +1,7 @@
 import { codeHealth } from '../../learning/index.js';
 import { ProgressBar } from '../progress-bar.js';
 import type { CodedItems } from './coded-items.js';
-import { type EvalSet, type EvalTask, isAcross } from './eval-task.js';
+import { type EvalSet, type EvalTask, isAcross, taskOfFirstBits } from './eval-task.js';
 import { calibrateFirstHits, type FirstHits } from './first-hits.js';
 import {
   type EvalRow,
@@ -9,6 +9,7 @@ import {
   measureCodes,
   measureFloat,
   measureRankings,
+  modes,
   type OnQueries,
   rowOf,
 } from './modes.js';
@@ -34,8 +35,11 @@ export interface Evaluated {
   readonly searched: ReadonlyMap<EvalTask, Searched>;
 }
 
-/** Measures all tasks in all modes that they have. Fails with `aborted`. */
-export async function evaluateModel(set: EvalSet, signal: AbortSignal): Promise<Evaluated> {
+/**
+ * Measures all tasks in all modes that they have, with the codes' first bits at the shorter `widths` too. Fails with
+ * `aborted`.
+ */
+export async function evaluateModel(set: EvalSet, widths: readonly number[], signal: AbortSignal): Promise<Evaluated> {
   const bar = await ProgressBar.start('evaluate', 1);
   try {
     const rows: EvalRow[] = [];
@@ -49,7 +53,13 @@ export async function evaluateModel(set: EvalSet, signal: AbortSignal): Promise<
           bar.update(done, { what: `${task.name}, ${what}`, total });
       const found = await searchTask(task, signal, on('search'));
       searched.set(task, found);
-      rows.push(...(await rowsOf(task, found, signal, on)));
+      const atWidths = await rowsOf(task, found, signal, on);
+      for (const bits of widths.filter((width) => width < task.queries.bits)) {
+        const shorter = taskOfFirstBits(task, bits);
+        const again = await searchTask(shorter, signal, on(`${bits} bits`));
+        atWidths.push(...(await rowsOf(shorter, again, signal, on)).filter(({ mode }) => mode !== 'float'));
+      }
+      rows.push(...atWidths.sort((a, b) => modes.indexOf(a.mode) - modes.indexOf(b.mode) || a.bits - b.bits));
       const calibrated = isAcross(task) ? await calibrateFirstHits(task, found) : undefined;
       if (calibrated) firstHits.push(calibrated);
     }
@@ -73,10 +83,11 @@ async function rowsOf(
     measureAsymmetric(task, signal, on('asymmetric')),
     reranked ? measureRankings(task, found.rankings, signal, on('reranked')) : undefined,
   ]);
-  const modes = { float, codes, asymmetric, reranked: best };
-  return Object.entries(modes).flatMap(([mode, measured]) =>
-    measured ? [rowOf(task, mode as keyof typeof modes, measured)] : [],
-  );
+  const inMode = { float, codes, asymmetric, reranked: best };
+  return modes.flatMap((mode) => {
+    const measured = inMode[mode];
+    return measured ? [rowOf(task, mode, measured)] : [];
+  });
 }
 
 async function bitWorkOf({ tasks }: EvalSet): Promise<BitWork[]> {

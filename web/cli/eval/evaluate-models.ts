@@ -1,4 +1,5 @@
 import { invalidArgument } from '../../errors.js';
+import { checkWidth } from '../../model/check-width.js';
 import { CrossModal } from '../../model/cross-modal.js';
 import { bitsOf } from '../number-flags.js';
 import { writeJson } from '../write-json.js';
@@ -23,7 +24,7 @@ export interface EvalFlags extends FeatureFlags {
   html?: string;
   report?: string;
   workers?: string;
-  bits?: string;
+  bits: readonly string[];
   json?: boolean;
 }
 
@@ -87,13 +88,15 @@ async function finish(
   signal: AbortSignal,
 ): Promise<Finished> {
   const workers = flags.workers === undefined ? {} : { workers: Number(flags.workers) };
-  const bits = flags.bits === undefined ? {} : { bits: bitsOf(flags.bits) };
-  using model = await CrossModal.load(where, { signal, ...workers, ...bits });
+  const widths = flags.bits.map(bitsOf);
+  const widest = widths.length > 0 && { bits: Math.max(...widths) };
+  using model = await CrossModal.load(where, { signal, ...workers, ...widest });
+  for (const bits of widths) checkWidth(model, bits);
   const measurable = pairs
     ? await measurePairs(model, pairs, signal)
     : await measureFeatures(model, await readFeatureInputs(flags, model.modalities));
   const { set } = measurable;
-  const evaluated = await evaluateModel(set, signal);
+  const evaluated = await evaluateModel(set, widths, signal);
   const { rows, lines, firstHits, bitWork } = evaluated;
   const report: ModelReport = {
     model: where ?? model.name,

@@ -2,7 +2,10 @@ import { evaluate } from '../../learning/index.js';
 import type { EvalTask } from './eval-task.js';
 
 /** How the gallery is ordered for a query. */
-export type Mode = 'float' | 'codes' | 'asymmetric' | 'reranked';
+export type Mode = (typeof modes)[number];
+
+/** All of them, as tables list them. */
+export const modes = ['float', 'codes', 'asymmetric', 'reranked'] as const;
 
 /** A line of the results. */
 export interface EvalRow {

@@ -1,7 +1,6 @@
 import { recommendBits } from '../../learning/index.js';
 import { mapInOrder } from '../../parallel/map-in-order.js';
-import { firstBits } from './coded-items.js';
-import { type EvalSet, type EvalTask, isAcross } from './eval-task.js';
+import { type EvalSet, type EvalTask, isAcross, taskOfFirstBits } from './eval-task.js';
 import { type EvalRow, measureAsymmetric, measureCodes, type OnQueries, rowOf } from './modes.js';
 
 /** What codes of one length reach. */
@@ -61,7 +60,7 @@ async function measurePoint(
   signal: AbortSignal,
   onQueries: OnQueries,
 ): Promise<CurvePoint> {
-  const short = { ...task, queries: firstBits(task.queries, bits), gallery: firstBits(task.gallery, bits) };
+  const short = taskOfFirstBits(task, bits);
   const measure = mode === 'codes' ? measureCodes : measureAsymmetric;
   const measured = await measure(short, signal, onQueries);
   return { bits, quality: measured ? qualityOf(task, rowOf(short, mode, measured)) : 0 };
