@@ -81,6 +81,8 @@ export interface ModelManifest {
   readonly text?: TextManifest;
   /** The modalities without a network, by name. */
   readonly features: ReadonlyMap<string, FeaturesManifest>;
+  /** The languages that its texts may be in, as BCP 47 tags; absent where nobody said. */
+  readonly languages?: readonly string[];
   readonly files: ReadonlyMap<string, FileEntry>;
   /** The member `modalities` as it was read, unknown modalities included: the fingerprint covers it. */
   readonly modalities: unknown;
