@@ -26,6 +26,7 @@ export type {
   SearchOptions,
   StoredItem,
 } from './gallery/types.js';
+export type { Certainty, CertaintyManifest, CertaintyMeasures } from './model/certainty.js';
 export { CrossModal, type EncodeOptions, type LoadOptions } from './model/cross-modal.js';
 export type { Encoded } from './model/encoded.js';
 export type { FeaturesInput, ImageInput, Input, TextInput } from './model/input.js';
