@@ -18,7 +18,10 @@ const examples = [
 ].filter(({ pieces }) => pieces.length > 0);
 const weights = learn(examples);
 const scale = Math.max(...weights.map(Math.abs)) / 127;
-const bytes = Uint8Array.from(Int8Array.from(weights, (weight) => Math.round(weight / scale)), (byte) => byte & 255);
+const bytes = Uint8Array.from(
+  Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+  (byte) => byte & 255,
+);
 const file = new URL('web/model/english-weights.ts', root);
 await writeFile(
   file,

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { invalidArgument } from '../errors.js';
-import { isLanguage } from '../model/json-fields.js';
 import { type Calibrated, calibrateModel, checkWritable } from './calibrate/calibrate-model.js';
 import { writeCertainty } from './calibrate/write-certainty.js';
 import { percent } from './eval/eval-report.js';
 import { readPairInputs } from './eval/measure-pairs.js';
-import { repeated, withCommas } from './list-flag.js';
+import { languagesOf, repeated, withCommas } from './list-flag.js';
 import { seedOf } from './number-flags.js';
 import { writeJson } from './write-json.js';
 
@@ -26,7 +25,12 @@ export function calibrateCommand(signal: AbortSignal): Command {
     .description('learn how certain the searches of a model are, and write it into its model.json')
     .argument('<pairs...>', 'lists of pairs that the model has not seen (*.jsonl: {"image": name, "captions": [...]})')
     .option('--model <folder>', 'the model folder (default, with --check: the one that comes with crosshash)')
-    .option('--images <folder>', 'where the pictures of a list are, one for each list (default: its folder)', repeated, [])
+    .option(
+      '--images <folder>',
+      'where the pictures of a list are, one for each list (default: its folder)',
+      repeated,
+      [],
+    )
     .option(
       '--distractors <pictures>',
       'more pictures that no caption belongs to, a folder or a list; one for each list',
@@ -47,14 +51,12 @@ Each query is searched for twice, in galleries of several sizes: with its answer
 fingerprint of the model stays, so its galleries stay valid. docs/certainty.md says what is learned, and how it is used.`;
 
 async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal: AbortSignal): Promise<void> {
-  const { model, images, distractors, languages, check = false, json = false } = flags;
+  const { model, images, distractors, check = false, json = false } = flags;
   if (model === undefined && !check) throw invalidArgument('Say with --model FOLDER which model is calibrated.');
   if (images.length > lists.length || distractors.length > lists.length) {
     throw invalidArgument('Give --images and --distractors once for each list of pairs at most.');
   }
-  const wrong = languages.find((tag) => !isLanguage(tag));
-  if (wrong !== undefined) throw invalidArgument(`--languages has ${wrong}, which is no BCP 47 tag such as en or pt-BR.`);
-  const seed = seedOf(flags.seed);
+  const [seed, languages] = [seedOf(flags.seed), languagesOf(flags.languages)];
   if (model !== undefined && !check) await checkWritable(model);
   const sets = await Promise.all(lists.map((list, i) => readPairInputs(list, images[i], distractors[i])));
   const workers = flags.workers === undefined ? undefined : Number(flags.workers);

@@ -1,8 +1,8 @@
 import type { CoreOptions } from '../engine/load-core.js';
 import type { PositionRange } from '../engine/position-filter.js';
 import type { CrosshashError } from '../errors.js';
-import type { CrossModal } from '../model/cross-modal.js';
 import type { Certainty } from '../model/certainty.js';
+import type { CrossModal } from '../model/cross-modal.js';
 import type { FeaturesInput, ImageInput, Input, TextInput } from '../model/input.js';
 import type { OnProgress } from '../progress.js';
 

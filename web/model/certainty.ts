@@ -63,7 +63,10 @@ export interface ScoreStatistics {
 
 /** Nothing for fewer than two scores. */
 export function statisticsOf(scores: ArrayLike<number>): ScoreStatistics | undefined {
-  const [score, ...behind] = Float64Array.from(scores).sort().reverse().subarray(0, 1 + compared);
+  const [score, ...behind] = Float64Array.from(scores)
+    .sort()
+    .reverse()
+    .subarray(0, 1 + compared);
   if (score === undefined || behind.length === 0) return undefined;
   return { score, margin: score - behind.reduce((sum, each) => sum + each, 0) / behind.length };
 }

@@ -21,7 +21,11 @@ export function englishScore(text: string): number {
 
 /** One to four neighbouring letters of each word, its ends marked, as numbers below `buckets`. */
 export function piecesOf(text: string, buckets: number): number[] {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.flatMap((word) => {
     const marked = `^${word}$`;
     const pieces: number[] = [];

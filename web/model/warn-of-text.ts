@@ -1,7 +1,7 @@
 import { looksEnglish } from './english.js';
 import { foreignLetters } from './scripts.js';
-import type { TextWarning } from './text-warning.js';
 import type { Tokens } from './text-tokenizer.js';
+import type { TextWarning } from './text-warning.js';
 
 const mostForeign = 0.2; // of the letters: a Greek letter or a name does no harm
 

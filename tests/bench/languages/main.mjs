@@ -20,7 +20,10 @@ const [english] = sets.filter(([name]) => name === 'en').map(([, texts]) => text
 const scores = english.map(englishScore).sort((a, b) => a - b);
 console.log(`1 % of the English names have a score below ${scores[Math.floor(scores.length / 100)].toFixed(3)}.\n`);
 
-sets.push(['captions of Flickr8k', await captionsOf('flickr8k-dev')], ['captions of COCO', await captionsOf('coco-dev')]);
+sets.push(
+  ['captions of Flickr8k', await captionsOf('flickr8k-dev')],
+  ['captions of COCO', await captionsOf('coco-dev')],
+);
 sets.push(['titles of held-out clip art', await titles()]);
 const codes = ['unknown-script', 'other-language', 'unknown-pieces'];
 const rows = sets
@@ -28,7 +31,12 @@ const rows = sets
   .map(([name, texts]) => {
     const warnings = texts.map((text) => warningsOf(text, tokens.tokenize(text), knowledge).map(({ code }) => code));
     const share = (test) => percent(warnings.filter(test).length / texts.length);
-    return [name, `${texts.length}`, share((list) => list.length > 0), ...codes.map((code) => share((list) => list.includes(code)))];
+    return [
+      name,
+      `${texts.length}`,
+      share((list) => list.length > 0),
+      ...codes.map((code) => share((list) => list.includes(code))),
+    ];
   });
 for (const row of [['texts', 'number', 'warned of', ...codes], ['---', '---', '---', '---', '---', '---'], ...rows]) {
   console.log(`| ${row.join(' | ')} |`);
