@@ -27,7 +27,9 @@ const known = {
 /** The tiny model, with these members in its model.json. */
 async function tinyWith(members: object): Promise<Record<string, Uint8Array>> {
   const names = await readdir(tinyModel);
-  const files = await Promise.all(names.map(async (name) => [name, await readFile(path.join(tinyModel, name))] as const));
+  const files = await Promise.all(
+    names.map(async (name) => [name, await readFile(path.join(tinyModel, name))] as const),
+  );
   const manifest = JSON.parse(await readFile(path.join(tinyModel, 'model.json'), 'utf8'));
   const json = new TextEncoder().encode(JSON.stringify({ ...manifest, ...members }));
   return { ...Object.fromEntries(files), 'model.json': json };
@@ -57,7 +59,12 @@ describe('a search', () => {
     using gallery = await Gallery.create({ model });
     await gallery.add(colourNames.map((name) => ({ image: pixels(name), id: name })));
     const hits = await gallery.search({ text: 'red' });
-    expect(hits[0]?.certainty).toEqual(certaintyOf(known, hits.map(({ score }) => score)));
+    expect(hits[0]?.certainty).toEqual(
+      certaintyOf(
+        known,
+        hits.map(({ score }) => score),
+      ),
+    );
     expect(hits.slice(1).map(({ certainty }) => certainty)).toEqual(Array(7).fill(undefined));
     const [only] = await gallery.search({ text: 'red' }, { k: 1 });
     expect(only?.certainty).toEqual(hits[0]?.certainty);

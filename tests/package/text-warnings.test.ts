@@ -29,12 +29,9 @@ describe('English', () => {
     expect(looksEnglish(text)).toBe(true);
   });
 
-  it.each(['zwei spielende Kinder im Schnee', 'dwoje dzieci', 'lapset leikkivät lumessa'])(
-    'is not %s',
-    (text) => {
-      expect(looksEnglish(text)).toBe(false);
-    },
-  );
+  it.each(['zwei spielende Kinder im Schnee', 'dwoje dzieci', 'lapset leikkivät lumessa'])('is not %s', (text) => {
+    expect(looksEnglish(text)).toBe(false);
+  });
 });
 
 describe('warnings of a text', () => {
@@ -52,7 +49,11 @@ describe('warnings of a text', () => {
 
   it('come with a sentence and a share', () => {
     const [cut] = warningsOf('x', { ...tokens, ids: Array(16).fill(1) }, { languages: [], maxTokens: 8 });
-    expect(cut).toEqual({ code: 'text-cut', message: 'The text is cut: the model reads 8 tokens, it has 16.', share: 0.5 });
+    expect(cut).toEqual({
+      code: 'text-cut',
+      message: 'The text is cut: the model reads 8 tokens, it has 16.',
+      share: 0.5,
+    });
   });
 });
 

@@ -16,10 +16,15 @@ for (const set of await readSets()) {
     continue;
   }
   const { items, queries } = await encodeSet(model, { ...set, name: `certainty-${set.name}` });
-  const others = await encodeSet(model, { name: `certainty-${set.name}-distractors`, items: set.distractors, queries: [] });
+  const others = await encodeSet(model, {
+    name: `certainty-${set.name}-distractors`,
+    items: set.distractors,
+    queries: [],
+  });
   const own = set.own.map((item) => `item ${item}`);
   const all = [...items.map((item, i) => ({ ...item, id: `item ${i}` })), ...others.items.map((item) => ({ ...item }))];
-  for (const size of sizes.filter((each) => each <= all.length)) await report(set.name, size, { all, items, queries, own });
+  for (const size of sizes.filter((each) => each <= all.length))
+    await report(set.name, size, { all, items, queries, own });
 }
 model.dispose();
 
@@ -32,7 +37,9 @@ async function report(name, size, { all, items, queries, own }) {
   for (let part = 0; part < parts; part++) {
     const chosen = order.slice(part * size, (part + 1) * size).map((place) => all[place]);
     const gallery = await Gallery.create({ bits: model.bits, dimensions: model.dimensions });
-    await gallery.add([...chosen, ...more.slice(0, size - chosen.length)].map((item, i) => ({ id: `other ${i}`, ...item })));
+    await gallery.add(
+      [...chosen, ...more.slice(0, size - chosen.length)].map((item, i) => ({ id: `other ${i}`, ...item })),
+    );
     const asked = [...queries.keys()].filter((query) => chosen.some(({ id }) => id === own[query]));
     for (const query of asked.slice(0, mostQueries)) {
       const k = Math.min(candidates + 1, gallery.size);
@@ -47,11 +54,17 @@ async function report(name, size, { all, items, queries, own }) {
   const share = (test) => percent(answered.filter(test).length / answered.length);
   const isFirst = ({ place }) => place === 0;
   const isTenth = ({ place }) => place >= 0 && place < 10;
-  console.log(`${name}, ${size} pictures: ${answered.length} queries, right first ${share(isFirst)}, among ten ${share(isTenth)}`);
-  console.log('| statistic | area | kept of right first hits | area, ten | kept, ten | false alarm point |\n| --- | --- | --- | --- | --- | --- |');
+  console.log(
+    `${name}, ${size} pictures: ${answered.length} queries, right first ${share(isFirst)}, among ten ${share(isTenth)}`,
+  );
+  console.log(
+    '| statistic | area | kept of right first hits | area, ten | kept, ten | false alarm point |\n| --- | --- | --- | --- | --- | --- |',
+  );
   for (const [what, statistic] of Object.entries(statistics)) {
     const valueOf = ({ scores }) => statistic(scores);
-    const [first, ten, none] = [answered.filter(isFirst), answered.filter(isTenth), without].map((list) => list.map(valueOf));
+    const [first, ten, none] = [answered.filter(isFirst), answered.filter(isTenth), without].map((list) =>
+      list.map(valueOf),
+    );
     const point = falseAlarmPoint(none);
     const row = [first, ten].flatMap((right) => [
       areaUnderRoc(right, none).toFixed(2),
