@@ -61,9 +61,9 @@ async function report(name, size, { all, items, queries, own }) {
     '| statistic | area | kept of right first hits | area, ten | kept, ten | false alarm point |\n| --- | --- | --- | --- | --- | --- |',
   );
   for (const [what, statistic] of Object.entries(statistics)) {
-    const valueOf = ({ scores }) => statistic(scores);
+    const statisticOf = ({ scores }) => statistic(scores);
     const [first, ten, none] = [answered.filter(isFirst), answered.filter(isTenth), without].map((list) =>
-      list.map(valueOf),
+      list.map(statisticOf),
     );
     const point = falseAlarmPoint(none);
     const row = [first, ten].flatMap((right) => [
