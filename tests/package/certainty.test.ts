@@ -14,7 +14,7 @@ import { pixels } from './support/pictures.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const odds = { constant: -3, score: 2, margin: 10 };
-const measured = { right: 0.5, area: 0.8, kept: 0.6, falseAlarms: 0.1, calibrationError: 0.02 };
+const measured = { right: 0.5, area: 0.8, kept: 0.6, leftOut: 0.1, keptStrictly: 0.6, calibrationError: 0.02 };
 const known = {
   query: 'text',
   item: 'image',
@@ -36,8 +36,8 @@ async function tinyWith(members: object): Promise<Record<string, Uint8Array>> {
 }
 
 describe('the certainty of scores', () => {
-  it('is a logistic curve of the best score and its margin over the next nine', () => {
-    const scores = [0.8, ...Array(9).fill(0.6), 0.1, 0.1];
+  it('is a logistic curve of the best score and its margin over hits 11 to 50', () => {
+    const scores = [0.8, ...Array(9).fill(0.79), ...Array(40).fill(0.6), 0.1, 0.1];
     const expected = 1 / (1 + Math.exp(-(-3 + 2 * 0.8 + 10 * 0.2)));
     const { probability, fits } = certaintyOf({ odds, fitsFrom: 0.6 }, scores) ?? {};
     expect(probability).toBeCloseTo(expected, 12);
@@ -91,21 +91,23 @@ describe('learning certainty', () => {
   /** Trials that are right with the probability that `odds` gives, and as many without an answer. */
   function planted(count: number): Trial[] {
     const random = randomSource(3);
-    return Array.from({ length: count }, (_, query) => {
+    return Array.from({ length: count }, (_, query): Trial[] => {
       const seen = { score: random(), margin: random() / 2 };
       const right = random() < probabilityOf({ constant: -3, score: 2, margin: 10 }, seen);
       const without = { score: random() / 2, margin: random() / 8 };
       const common = { query, group: query, size: 100 };
       return [
-        { ...common, answered: true, right, seen },
-        { ...common, answered: false, right: false, seen: without },
+        { ...common, kind: 'answered', right, seen },
+        { ...common, kind: 'left-out', right: false, seen: without },
       ];
     }).flat();
   }
 
   it('keeps most of what is right at one false alarm in ten, on queries that it did not see', () => {
     const { measured: found, fitsFrom } = learnCertainty([planted(3000)]);
-    expect(found.falseAlarms).toBeCloseTo(0.1, 1);
+    expect(found.leftOut).toBeCloseTo(0.1, 1);
+    expect(found.keptStrictly).toBeCloseTo(found.kept, 1);
+    expect(found).not.toHaveProperty('unrelated');
     expect(found.area).toBeGreaterThan(0.85);
     expect(found.kept).toBeGreaterThan(0.7);
     expect(found.calibrationError).toBeLessThan(0.05);
@@ -143,11 +145,14 @@ describe('learning certainty', () => {
     };
     const trials = await trialsOf(task, { seed: 1, signal: new AbortController().signal, onQueries: () => {} });
     expect(new Set(trials.map(({ size }) => size))).toEqual(new Set([100, 250]));
-    const answered = trials.filter((trial) => trial.answered);
+    const answered = trials.filter(({ kind }) => kind === 'answered');
     expect(answered.length).toBe(200 + 250);
     expect(trials.length).toBe(2 * answered.length);
     expect(answered.every(({ right, seen }) => right && seen.score > 0.98)).toBe(true); // each finds itself
-    expect(trials.filter((trial) => !trial.answered).some(({ right }) => right)).toBe(false);
+    expect(trials.filter(({ kind }) => kind === 'left-out').some(({ right }) => right)).toBe(false);
+    const how = { unrelated: { ...task.queries, count: 3 }, seed: 1, signal: new AbortController().signal };
+    const more = await trialsOf(task, { ...how, onQueries: () => {} });
+    expect(more.filter(({ kind }) => kind === 'unrelated').length).toBe(3 * 3); // two of 100 pictures, one of 250
   });
 });
 

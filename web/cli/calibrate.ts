@@ -4,14 +4,17 @@ import { type Calibrated, calibrateModel, checkWritable } from './calibrate/cali
 import { writeCertainty } from './calibrate/write-certainty.js';
 import { percent } from './eval/eval-report.js';
 import { readPairInputs } from './eval/measure-pairs.js';
+import { readLines } from './input/read-json-lines.js';
 import { languagesOf, repeated, withCommas } from './list-flag.js';
 import { seedOf } from './number-flags.js';
+import { table } from './table.js';
 import { writeJson } from './write-json.js';
 
 interface CalibrateFlags {
   model?: string;
   images: readonly string[];
   distractors: readonly string[];
+  unrelated?: string;
   languages: readonly string[];
   seed: string;
   workers?: string;
@@ -37,6 +40,7 @@ export function calibrateCommand(signal: AbortSignal): Command {
       repeated,
       [],
     )
+    .option('--unrelated <file>', 'texts that none of the pictures answers, one a line')
     .option('--languages <tags>', 'record the languages that its texts may be in, such as en,de', withCommas, [])
     .option('--seed <number>', 'of the galleries that are tried', '1')
     .option('--check', 'measure on these pairs what the model says already, and write nothing')
@@ -47,8 +51,8 @@ export function calibrateCommand(signal: AbortSignal): Command {
 }
 
 const helpText = `
-Each query is searched for twice, in galleries of several sizes: with its answer there, and with the answer left out. The
-fingerprint of the model stays, so its galleries stay valid. docs/certainty.md says what is learned, and how it is used.`;
+Each query is searched for twice, in galleries of several sizes: with its answer there, and with the answer left out. With
+--unrelated half of the queries without an answer are these texts. The fingerprint of the model stays, so its galleries stay valid. docs/certainty.md says what is learned, and how it is used.`;
 
 async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal: AbortSignal): Promise<void> {
   const { model, images, distractors, check = false, json = false } = flags;
@@ -59,8 +63,10 @@ async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal
   const [seed, languages] = [seedOf(flags.seed), languagesOf(flags.languages)];
   if (model !== undefined && !check) await checkWritable(model);
   const sets = await Promise.all(lists.map((list, i) => readPairInputs(list, images[i], distractors[i])));
+  const lines = flags.unrelated === undefined ? [] : await readLines(flags.unrelated);
+  const unrelated = lines.map(({ line }) => line);
   const workers = flags.workers === undefined ? undefined : Number(flags.workers);
-  const { calibrated, skipped } = await calibrateModel(model, sets, { seed, check, workers, signal });
+  const { calibrated, skipped } = await calibrateModel(model, sets, { unrelated, seed, check, workers, signal });
   if (model !== undefined && !check) {
     const certainty = calibrated.flatMap(({ learned }) => learned ?? []);
     await writeCertainty(model, { certainty, ...(languages.length > 0 && { languages }) });
@@ -72,12 +78,15 @@ async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal
 }
 
 function describe({ query, item, fitsFrom, measured }: Calibrated): string {
-  const { right, area, kept, falseAlarms, calibrationError } = measured;
-  return `${query} to ${item}: fits from a probability of ${percent(fitsFrom)}
-  queries whose first hit is right              ${percent(right)}
-  of these said to fit                          ${percent(kept)}
-  queries without an answer said to fit         ${percent(falseAlarms)}
-  area under the ROC curve                      ${area.toFixed(3)}
-  probabilities are off by                      ${percent(calibrationError)}
-`;
+  const { right, area, kept, unrelated, leftOut, keptStrictly, calibrationError } = measured;
+  const rows: [string, string][] = [
+    ['  queries whose first hit is right', percent(right)],
+    ['  of these said to fit', percent(kept)],
+    ...(unrelated === undefined ? [] : [['  unrelated texts said to fit', percent(unrelated)] as [string, string]]),
+    ['  queries whose answer was left out said to fit', percent(leftOut)],
+    ['  right first hits kept where these were a tenth', percent(keptStrictly)],
+    ['  area under the ROC curve', area.toFixed(3)],
+    ['  probabilities are off by', percent(calibrationError)],
+  ];
+  return `${query} to ${item}: fits from a probability of ${percent(fitsFrom)}\n${table(rows)}`;
 }

@@ -3,7 +3,7 @@ export interface Certainty {
   /** That the first hit is right, 0 to 1, when every other query has no answer in the gallery at all. */
   readonly probability: number;
   /**
-   * Whether the probability is as high as the model recommends. Of queries that have no answer in the gallery a tenth
+   * Whether the probability is as high as the model recommends. Of texts that have nothing to do with any item a tenth
    * are as high too; for the rest, say that nothing fits.
    */
   readonly fits: boolean;
@@ -31,17 +31,23 @@ export interface CertaintyMeasures {
   readonly area: number;
   /** The share of right first hits that are said to fit. */
   readonly kept: number;
-  /** The share of queries without an answer that are said to fit all the same. */
-  readonly falseAlarms: number;
+  /** The share of texts that have nothing to do with any item and are said to fit; absent where none were tried. */
+  readonly unrelated?: number;
+  /** The share of queries whose answer was left out, though not what is like it, that are said to fit. */
+  readonly leftOut: number;
+  /** The share of right first hits above the point that only a tenth of the queries whose answer was left out reach. */
+  readonly keptStrictly: number;
   /** How far probabilities are from the shares that were right, on average. */
   readonly calibrationError: number;
 }
 
-const compared = 9; // hits behind the first
+// A query may have several right answers, so the best hit is compared with those behind the first ten.
+const passedOver = 10;
+const compared = 50;
 
 /**
- * How certain a search is, by the cosines of its best hits: the first one's, and its margin over the mean of the nine
- * behind it (of fewer where there are no more). The order of `scores` does not matter. Nothing for fewer than two.
+ * How certain a search is, by the cosines of its best hits: the first one's, and its margin over the mean of hits 11 to
+ * 50; of fewer than 20 the worse half. The order of `scores` does not matter. Nothing for fewer than two.
  */
 export function certaintyOf(
   { odds, fitsFrom }: Pick<CertaintyManifest, 'odds' | 'fitsFrom'>,
@@ -57,17 +63,16 @@ export function certaintyOf(
 export interface ScoreStatistics {
   /** The cosine of the first hit. */
   readonly score: number;
-  /** By how much it is above the mean of the hits behind it. */
+  /** By how much it is above the mean of hits 11 to 50. */
   readonly margin: number;
 }
 
 /** Nothing for fewer than two scores. */
 export function statisticsOf(scores: ArrayLike<number>): ScoreStatistics | undefined {
-  const [score, ...behind] = Float64Array.from(scores)
-    .sort()
-    .reverse()
-    .subarray(0, 1 + compared);
-  if (score === undefined || behind.length === 0) return undefined;
+  const best = Float64Array.from(scores).sort().reverse().subarray(0, compared);
+  const [score] = best;
+  if (score === undefined || best.length < 2) return undefined;
+  const behind = best.subarray(Math.min(passedOver, Math.ceil(best.length / 2)));
   return { score, margin: score - behind.reduce((sum, each) => sum + each, 0) / behind.length };
 }
 

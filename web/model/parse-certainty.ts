@@ -30,7 +30,9 @@ function parseEntry(fields: JsonFields): CertaintyManifest {
       right: share('right'),
       area: share('area'),
       kept: share('kept'),
-      falseAlarms: share('falseAlarms'),
+      ...(measured.has('unrelated') && { unrelated: share('unrelated') }),
+      leftOut: share('leftOut'),
+      keptStrictly: share('keptStrictly'),
       calibrationError: share('calibrationError'),
     },
   };

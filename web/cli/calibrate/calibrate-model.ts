@@ -2,12 +2,14 @@ import { access, constants } from 'node:fs/promises';
 import { CrosshashError, invalidArgument } from '../../errors.js';
 import type { CertaintyManifest, CertaintyMeasures } from '../../model/certainty.js';
 import { CrossModal } from '../../model/cross-modal.js';
+import { type CodedItems, codedItems } from '../eval/coded-items.js';
 import type { EvalTask } from '../eval/eval-task.js';
 import { measurePairs, type PairInputs } from '../eval/measure-pairs.js';
+import { encodeItems } from '../input/encode-items.js';
 import type { Skipped } from '../input/encode-pairs.js';
 import { ProgressBar } from '../progress-bar.js';
 import { checkCertainty, learnCertainty } from './learn-certainty.js';
-import { type Trial, trialsOf } from './trials.js';
+import { type HowToTry, type Trial, trialsOf } from './trials.js';
 
 /** A certainty that was learned, or what is measured of one that was there. */
 export interface Calibrated {
@@ -17,6 +19,18 @@ export interface Calibrated {
   readonly measured: CertaintyMeasures;
   /** Absent where the certainty was only checked. */
   readonly learned?: CertaintyManifest;
+}
+
+/** How a model is calibrated. */
+export interface HowToCalibrate {
+  /** Texts that no item of any list answers. */
+  readonly unrelated: readonly string[];
+  readonly seed: number;
+  /** Whether what the model says already is measured, and nothing learned. */
+  readonly check: boolean;
+  /** How many pictures are encoded at a time; nothing for the usual number. */
+  readonly workers: number | undefined;
+  readonly signal: AbortSignal;
 }
 
 const across = [
@@ -31,7 +45,7 @@ const across = [
 export async function calibrateModel(
   where: string | undefined,
   sets: readonly PairInputs[],
-  { seed, check, workers, signal }: { seed: number; check: boolean; workers: number | undefined; signal: AbortSignal },
+  { unrelated, seed, check, workers, signal }: HowToCalibrate,
 ): Promise<{ calibrated: Calibrated[]; skipped: Skipped[] }> {
   using model = await CrossModal.load(where, { signal, ...(workers !== undefined && { workers }) });
   if (model.dimensions === 0) throw invalidArgument('A model without networks gives no embeddings to be certain by.');
@@ -42,12 +56,13 @@ export async function calibrateModel(
     tasks.push(...measured.set.tasks);
     skipped.push(...measured.skipped);
   }
+  const others = await encodeTexts(model, unrelated, signal);
   const calibrated: Calibrated[] = [];
   for (const [query, item] of across) {
     const own = tasks.filter(({ queries, gallery }) => queries.modality === query && gallery.modality === item);
     const known = model.certainty.find((each) => each.query === query && each.item === item);
     if (check && !known) continue;
-    const trials = await searchAll(own, seed, signal);
+    const trials = await searchAll(own, { unrelated: query === 'text' ? others : undefined, seed, signal });
     if (check && known) {
       calibrated.push({ query, item, fitsFrom: known.fitsFrom, measured: checkCertainty(known, trials) });
     } else calibrated.push(learned({ query, item }, trials, seed));
@@ -56,13 +71,28 @@ export async function calibrateModel(
   return { calibrated, skipped };
 }
 
-async function searchAll(tasks: readonly EvalTask[], seed: number, signal: AbortSignal): Promise<Trial[][]> {
+async function encodeTexts(
+  model: CrossModal,
+  texts: readonly string[],
+  signal: AbortSignal,
+): Promise<CodedItems | undefined> {
+  if (texts.length === 0) return undefined;
+  const inputs = texts.map((text) => ({ text }));
+  const encoded = await encodeItems(model, inputs, { what: 'encode unrelated texts', signal });
+  return codedItems(
+    'text',
+    encoded.flatMap((each) => (each instanceof CrosshashError ? [] : [each])),
+    model,
+  );
+}
+
+async function searchAll(tasks: readonly EvalTask[], how: Omit<HowToTry, 'onQueries'>): Promise<Trial[][]> {
   const bar = await ProgressBar.start('search', 1);
   const all: Trial[][] = [];
   try {
     for (const task of tasks) {
       const onQueries = (done: number) => bar.update(done, { what: task.name, total: done });
-      all.push(await trialsOf(task, { seed, signal, onQueries }));
+      all.push(await trialsOf(task, { ...how, onQueries }));
     }
     return all;
   } finally {
@@ -82,7 +112,9 @@ function learned(
     odds: rounded(odds),
     fitsFrom: round(fitsFrom),
     learned: {
-      queries: new Set(trials.flatMap((set, i) => set.map(({ query }) => `${i} ${query}`))).size,
+      queries: new Set(
+        trials.flatMap((set, i) => set.flatMap(({ query, kind }) => (kind === 'answered' ? `${i} ${query}` : []))),
+      ).size,
       sizes: [...new Set(all.map(({ size }) => size))].sort((a, b) => a - b),
       seed,
     },
@@ -100,7 +132,7 @@ export async function checkWritable(folder: string): Promise<void> {
   }
 }
 
-function rounded<T extends Readonly<Record<keyof T, number>>>(values: T): T {
+function rounded<T extends object>(values: T): T {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, round(Number(value))])) as T;
 }
 

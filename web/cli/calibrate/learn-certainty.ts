@@ -1,14 +1,12 @@
 import { invalidArgument } from '../../errors.js';
 import { type CertaintyManifest, type CertaintyMeasures, probabilityOf } from '../../model/certainty.js';
 import { fitOdds, type Weighed } from './fit-odds.js';
-import { measureCertainty, reachedBy, type Said } from './measure-certainty.js';
+import { falseAlarms, measureCertainty, reachedBy, type Said } from './measure-certainty.js';
 import type { Trial } from './trials.js';
 
 /** What a curve says, and from which probability on a hit is said to fit. */
 export type Curve = Pick<CertaintyManifest, 'odds' | 'fitsFrom'>;
 
-/** The share of queries without an answer that may be said to fit. */
-const falseAlarms = 0.1;
 const folds = 5;
 const fewest = 20; // queries
 
@@ -18,7 +16,7 @@ const fewest = 20; // queries
  */
 export function learnCertainty(sets: readonly (readonly Trial[])[]): Curve & { measured: CertaintyMeasures } {
   const trials = sets.flatMap(weighed);
-  const queries = trials.filter(({ trial }) => trial.answered);
+  const queries = trials.filter(({ trial }) => trial.kind === 'answered');
   if (queries.length < fewest) throw invalidArgument(`Give at least ${fewest} pairs to learn from.`);
   if (!queries.some(({ trial }) => trial.right)) {
     throw invalidArgument('No query found its picture first; there is nothing to learn certainty from.');
@@ -40,7 +38,8 @@ export function checkCertainty(curve: Curve, sets: readonly (readonly Trial[])[]
 
 function curveOf(trials: readonly Weighed[]): Curve {
   const odds = fitOdds(trials);
-  const without = trials.filter(({ trial }) => !trial.answered);
+  const unrelated = trials.filter(({ trial }) => trial.kind === 'unrelated');
+  const without = unrelated.length > 0 ? unrelated : trials.filter(({ trial }) => trial.kind === 'left-out');
   return { odds, fitsFrom: reachedBy(falseAlarms, say({ odds, fitsFrom: 0 }, without)) };
 }
 
@@ -51,11 +50,17 @@ function say({ odds, fitsFrom }: Curve, trials: readonly Weighed[]): Said[] {
   });
 }
 
-/** So that each size counts the same, and in it trials with an answer as much as those without. */
+/**
+ * So that each size counts the same, and in it queries with an answer as much as those without; these are as often ones
+ * whose answer was left out as unrelated ones.
+ */
 function weighed(trials: readonly Trial[]): Weighed[] {
-  const kind = ({ size, answered }: Trial) => `${size} ${answered}`;
   const counts = new Map<string, number>();
-  for (const trial of trials) counts.set(kind(trial), (counts.get(kind(trial)) ?? 0) + 1);
-  const kinds = counts.size;
-  return trials.map((trial) => ({ trial, weight: 1 / (kinds * (counts.get(kind(trial)) ?? 1)) }));
+  const groupOf = ({ size, kind }: Trial) => `${size} ${kind}`;
+  for (const trial of trials) counts.set(groupOf(trial), (counts.get(groupOf(trial)) ?? 0) + 1);
+  const sizes = new Set(trials.map(({ size }) => size)).size;
+  const share = trials.some(({ kind }) => kind === 'unrelated')
+    ? { answered: 1 / 2, 'left-out': 1 / 4, unrelated: 1 / 4 }
+    : { answered: 1 / 2, 'left-out': 1 / 2, unrelated: 0 };
+  return trials.map((trial) => ({ trial, weight: share[trial.kind] / (sizes * (counts.get(groupOf(trial)) ?? 1)) }));
 }

@@ -1,5 +1,6 @@
 import type { CertaintyMeasures } from '../../model/certainty.js';
 import type { Weighed } from './fit-odds.js';
+import type { Trial } from './trials.js';
 
 /** A trial, and what was said of it. */
 export interface Said extends Weighed {
@@ -7,18 +8,24 @@ export interface Said extends Weighed {
   readonly fits: boolean;
 }
 
+/** The share of queries without an answer that may be said to fit. */
+export const falseAlarms = 0.1;
 const bins = 10;
 
 /** How well what was said tells right first hits from those of queries without an answer. */
 export function measureCertainty(said: readonly Said[]): CertaintyMeasures {
-  const answered = said.filter(({ trial }) => trial.answered);
-  const without = said.filter(({ trial }) => !trial.answered);
+  const of = (kind: Trial['kind']) => said.filter(({ trial }) => trial.kind === kind);
+  const [answered, leftOut, unrelated] = [of('answered'), of('left-out'), of('unrelated')];
   const right = answered.filter(({ trial }) => trial.right);
+  const fits = (one: Said) => one.fits;
+  const strict = reachedBy(falseAlarms, leftOut);
   return {
     right: shareOf(answered, ({ trial }) => trial.right),
-    area: areaUnderRoc(right, without),
-    kept: shareOf(right, ({ fits }) => fits),
-    falseAlarms: shareOf(without, ({ fits }) => fits),
+    area: areaUnderRoc(right, [...leftOut, ...unrelated]),
+    kept: shareOf(right, fits),
+    ...(unrelated.length > 0 && { unrelated: shareOf(unrelated, fits) }),
+    leftOut: shareOf(leftOut, fits),
+    keptStrictly: shareOf(right, ({ probability }) => probability >= strict),
     calibrationError: calibrationError(said),
   };
 }
@@ -54,8 +61,8 @@ function areaUnderRoc(right: readonly Said[], without: readonly Said[]): number 
   for (let first = 0, last = 0; first < order.length; first = last) {
     while (order[last]?.probability === order[first]?.probability) last++;
     const tie = order.slice(first, last);
-    const lost = weightOf(tie.filter(({ trial }) => !trial.answered));
-    area += weightOf(tie.filter(({ trial }) => trial.answered)) * (below + lost / 2);
+    const lost = weightOf(tie.filter(({ trial }) => trial.kind !== 'answered'));
+    area += weightOf(tie.filter(({ trial }) => trial.kind === 'answered')) * (below + lost / 2);
     below += lost;
   }
   return area / total;

@@ -1,5 +1,8 @@
+import type { Gallery } from '../../gallery/gallery.js';
+import { usualCandidates } from '../../gallery/search-plan.js';
+import type { Hit } from '../../gallery/types.js';
 import { type ScoreStatistics, statisticsOf } from '../../model/certainty.js';
-import { someItems } from '../eval/coded-items.js';
+import { type CodedItems, someItems } from '../eval/coded-items.js';
 import type { EvalTask } from '../eval/eval-task.js';
 import type { OnQueries } from '../eval/modes.js';
 import { codedOf, galleryOf } from '../eval/search-task.js';
@@ -13,8 +16,8 @@ export interface Trial {
   readonly group: number;
   /** The size of the gallery. */
   readonly size: number;
-  /** Whether the gallery had a right answer. */
-  readonly answered: boolean;
+  /** Whether the gallery had a right answer; else it was left out, or there never was one. */
+  readonly kind: 'answered' | 'left-out' | 'unrelated';
   /** Whether the first hit was right. */
   readonly right: boolean;
   readonly seen: ScoreStatistics;
@@ -22,7 +25,8 @@ export interface Trial {
 
 const smallest = 100;
 const growth = Math.sqrt(10);
-const compared = 10; // hits that the certainty is read from
+const compared = 50; // hits that the certainty is read from
+const usualHits = 20; // of a search
 
 /** The sizes of galleries that are tried: about 100, 320, 1,000, 3,200 ... of the items, and all of them. */
 export function sizesFor(count: number): number[] {
@@ -31,14 +35,20 @@ export function sizesFor(count: number): number[] {
   return [...sizes, count];
 }
 
+/** How trials are made. */
+export interface HowToTry {
+  /** Queries that nothing in the gallery answers. */
+  readonly unrelated?: CodedItems | undefined;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  readonly onQueries: OnQueries;
+}
+
 /**
  * Searches parts of the gallery, of each size as many as there are, by all queries that have an answer there; and once
- * more as if the answers were not there.
+ * more as if the answers were not there; and by the texts that nothing answers.
  */
-export async function trialsOf(
-  task: EvalTask,
-  { seed, signal, onQueries }: { seed: number; signal: AbortSignal; onQueries: OnQueries },
-): Promise<Trial[]> {
+export async function trialsOf(task: EvalTask, { unrelated, seed, signal, onQueries }: HowToTry): Promise<Trial[]> {
   if (!('items' in task.relevance)) throw new RangeError('Trials are made of pairs.');
   const { items: answers } = task.relevance;
   const { count } = task.gallery;
@@ -46,7 +56,17 @@ export async function trialsOf(
   const rank = new Map(order.map((item, i) => [item, i]));
   const trials: Trial[] = [];
   let searched = 0;
+  const search = async (gallery: Gallery, queries: CodedItems, query: number, more: number) => {
+    const k = Math.min(gallery.size, compared + more);
+    const candidates = Math.max(k, usualCandidates(usualHits, gallery.size));
+    if (++searched % 64 === 0) onQueries(searched);
+    return gallery.search(codedOf(queries, query, true), { k, candidates, signal });
+  };
   for (const size of sizesFor(count)) {
+    const add = (trial: Omit<Trial, 'seen' | 'size'>, found: readonly Hit[]) => {
+      const seen = statisticsOf(found.slice(0, compared).map(({ score }) => score));
+      if (seen) trials.push({ ...trial, size, seen });
+    };
     for (let first = 0; first + size <= count; first += size) {
       const part = order.slice(first, first + size);
       const place = new Map(part.map((item, i) => [item, i]));
@@ -54,18 +74,15 @@ export async function trialsOf(
       for (const [query, own] of answers.entries()) {
         const right = new Set(Array.from(own).flatMap((item) => place.get(item) ?? []));
         if (right.size === 0) continue;
-        const coded = codedOf(task.queries, query, true);
-        const hits = await gallery.search(coded, { k: Math.min(size, compared + right.size), signal });
+        const hits = await search(gallery, task.queries, query, right.size);
+        const others = hits.filter(({ position }) => !right.has(position));
         const group = rank.get(own[0] ?? 0) ?? 0;
-        const add = (answered: boolean) => {
-          const found = answered ? hits : hits.filter(({ position }) => !right.has(position));
-          const seen = statisticsOf(found.map(({ score }) => score));
-          const isRight = answered && right.has(found[0]?.position ?? -1);
-          if (seen) trials.push({ query, group, size, answered, right: isRight, seen });
-        };
-        add(true);
-        add(false);
-        if (++searched % 64 === 0) onQueries(searched);
+        add({ query, group, kind: 'answered', right: right.has(hits[0]?.position ?? -1) }, hits);
+        add({ query, group, kind: 'left-out', right: false }, others);
+      }
+      for (let query = 0; unrelated && query < unrelated.count; query++) {
+        const hits = await search(gallery, unrelated, query, 0);
+        add({ query, group: query, kind: 'unrelated', right: false }, hits);
       }
     }
   }

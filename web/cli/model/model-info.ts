@@ -48,6 +48,5 @@ export function describeModel(folder: string, info: ModelInfo): string {
 }
 
 function describeCertainty({ query, item, fitsFrom, measured }: CertaintyManifest): string {
-  const { kept, falseAlarms } = measured;
-  return `${query} to ${item} fits from ${percent(fitsFrom)} on (keeps ${percent(kept)} of right hits, ${percent(falseAlarms)} false alarms)`;
+  return `${query} to ${item} fits from ${percent(fitsFrom)} on, which keeps ${percent(measured.kept)} of right hits`;
 }
