@@ -3,8 +3,9 @@ export interface Certainty {
   /** That the first hit is right, 0 to 1, when every other query has no answer in the gallery at all. */
   readonly probability: number;
   /**
-   * Whether the probability is as high as the model recommends. Of texts that have nothing to do with any item a tenth
-   * are as high too; for the rest, say that nothing fits.
+   * Whether the probability is as high as the model recommends; if not, say that nothing fits. Of queries that have no
+   * answer a tenth are as high too: of texts that have nothing to do with any item, or, where the model was calibrated
+   * without such, of those whose answer was left out of the gallery.
    */
   readonly fits: boolean;
 }
