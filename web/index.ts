@@ -26,11 +26,13 @@ export type {
   SearchOptions,
   StoredItem,
 } from './gallery/types.js';
+export type { Certainty, CertaintyManifest, CertaintyMeasures } from './model/certainty.js';
 export { CrossModal, type EncodeOptions, type LoadOptions } from './model/cross-modal.js';
 export type { Encoded } from './model/encoded.js';
 export type { FeaturesInput, ImageInput, Input, TextInput } from './model/input.js';
 export type { ModelFile, ModelLocation } from './model/model-location.js';
 export type { Picture, RawPicture } from './model/picture.js';
+export type { TextWarning, TextWarningCode } from './model/text-warning.js';
 export type { Device } from './platform/platform.js';
 export type { OnProgress, Progress } from './progress.js';
 export { SplitGallery, type SplitOptions } from './split/split-gallery.js';

@@ -53,6 +53,20 @@ describe('the demo: search', () => {
     demo.log.expectClean();
   });
 
+  it('says when the networks do not know the words, once the visitor has stopped typing', async () => {
+    const demo = shared();
+    const doubts = demo.page.getByTestId('doubts');
+    await demo.type('красное яблоко');
+    await doubts.getByText('The networks know English only, and not this script.').waitFor();
+    await demo.type('czerwone jabłko');
+    await doubts.getByText('This does not look like English').waitFor();
+    await demo.screenshot('other-language');
+    await expect.poll(() => demo.page.getByTestId('announcement').textContent()).toMatch(/not look like English/);
+    await demo.page.getByRole('button', { name: 'Clear the search' }).click();
+    await doubts.waitFor({ state: 'detached' });
+    demo.log.expectClean();
+  });
+
   it('shows the first answers, however far down the visitor was', async () => {
     const demo = shared();
     await demo.page.getByRole('button', { name: 'Clear the search' }).click();

@@ -21,6 +21,7 @@ function encoded(code: number, embedding: readonly number[], modality = 'image')
     projections: Float32Array.from(bits),
     embedding: Float32Array.from(embedding),
     features: Float32Array.from(embedding),
+    warnings: [],
   };
 }
 

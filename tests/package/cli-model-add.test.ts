@@ -157,7 +157,7 @@ describe('crosshash model add', () => {
   ])('refuses an export with %s', async (_, change, message) => {
     const folder = await copyOf('clip');
     await change(folder);
-    const options = { name: 'mine', licence: 'MIT', bits: 64, seed: 1, variant: undefined };
+    const options = { name: 'mine', licence: 'MIT', bits: 64, seed: 1, variant: undefined, languages: [] };
     const refused = addModel(folder, { ...options, signal: new AbortController().signal });
     expect((await expectError(refused, 'invalid-argument')).message).toMatch(message);
   });

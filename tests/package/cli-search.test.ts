@@ -41,7 +41,7 @@ describe('crosshash search', () => {
     });
     expect([exitCode, stderr]).toEqual([0, '']);
     const { query, hits, ms, ...rest } = JSON.parse(stdout);
-    expect(rest).toEqual({});
+    expect(rest).toEqual({ warnings: [] });
     expect(query).toBe('a red apple');
     expect(hits).toHaveLength(8);
     expect(hits[0]).toEqual({ id: 'red', title: 'RED', distance: expect.any(Number), score: expect.any(Number) });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { calibrateCommand } from './calibrate.js';
 import { compactCommand } from './compact.js';
 import { encodeCommand } from './encode.js';
 import { evalCommand } from './eval.js';
@@ -33,6 +34,7 @@ for (const make of [
   compactCommand,
   fitCommand,
   evalCommand,
+  calibrateCommand,
   modelCommand,
 ]) {
   program.addCommand(make(signal).copyInheritedSettings(program));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { checkModelFolder, writeModelFolder } from './fit/model-folder.js';
+import { languagesOf, withCommas } from './list-flag.js';
 import { type AddedModel, addModel } from './model/add-model.js';
 import { bitsOf, seedOf } from './number-flags.js';
 import { table } from './table.js';
@@ -13,6 +14,7 @@ interface AddFlags {
   bits: string;
   seed: string;
   variant?: string;
+  languages: readonly string[];
   force?: boolean;
   json?: boolean;
 }
@@ -31,6 +33,7 @@ export function modelCommand(signal: AbortSignal): Command {
     .option('--bits <number>', 'the width of the codes', '128')
     .option('--seed <number>', 'of the first hash functions, which are random', '1')
     .option('--variant <name>', 'which networks: quantized, int8, float, ... (default: quantized if there, else float)')
+    .option('--languages <tags>', 'the languages that its texts may be in, such as en,de', withCommas, [])
     .option('--force', 'replace the model that is in the folder')
     .option('--json', 'print JSON')
     .action((where: string, flags: AddFlags) => addExport(where, flags, signal));
@@ -39,10 +42,10 @@ export function modelCommand(signal: AbortSignal): Command {
 
 async function addExport(where: string, flags: AddFlags, signal: AbortSignal): Promise<void> {
   const { out, force = false, json = false, licence, variant } = flags;
-  const [bits, seed] = [bitsOf(flags.bits), seedOf(flags.seed)];
+  const [bits, seed, languages] = [bitsOf(flags.bits), seedOf(flags.seed), languagesOf(flags.languages)];
   await checkModelFolder(out, force);
   const name = flags.name ?? path.basename(path.resolve(out));
-  const added = await addModel(where, { name, licence, bits, seed, variant, signal });
+  const added = await addModel(where, { name, licence, bits, seed, variant, languages, signal });
   await checkModelFolder(out, force); // it took a while
   await writeModelFolder(out, added.files);
   report(out, bits, added, json);

@@ -5,7 +5,7 @@ import { stoppedExitCode } from './stop-signal.js';
 /** Says on one line of stderr what went wrong, and gives the exit code. */
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) {
-    const commands = 'say what to do: encode, search, info, remove, compact, fit, eval or model';
+    const commands = 'say what to do: encode, search, info, remove, compact, fit, eval, calibrate or model';
     const hint = error.code === 'commander.help' ? commands : oneLine(error.message);
     process.stderr.write(`crosshash: ${hint.replace(/^error: /, '')} (see crosshash --help) [invalid-argument]\n`);
     return 1;

@@ -5,7 +5,9 @@ import { invalidArgument } from '../errors.js';
 import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
 import type { Input } from '../model/input.js';
+import type { TextWarning } from '../model/text-warning.js';
 import { compileLightly } from './compile-lightly.js';
+import { percent } from './eval/eval-report.js';
 import { loadModelFor } from './load-model.js';
 import { table } from './table.js';
 import { writeJson } from './write-json.js';
@@ -56,8 +58,9 @@ async function search(file: string, text: string | undefined, flags: SearchFlags
   const hits = await gallery.search(encoded, { ...limits, signal, ...(rerank && { rerank }) });
   const found = performance.now();
   const ms = { load: round(loaded - begun), encode: round(coded - loaded), search: round(found - coded) };
-  if (json) writeJson({ query: text ?? image, hits: hits.map(plainHit), ms });
-  else process.stdout.write(describe(hits, ms, gallery.size));
+  const { warnings } = encoded;
+  if (json) writeJson({ query: text ?? image, warnings, hits: hits.map(plainHit), ms });
+  else process.stdout.write(`${describe(hits, ms, gallery.size)}${describeCertainty(hits, warnings)}`);
 }
 
 function queryOf(text: string | undefined, image: string | undefined): Input {
@@ -74,8 +77,20 @@ function limitsOf({ k, radius }: SearchFlags): Pick<SearchOptions, 'k' | 'radius
   return { ...(k !== undefined && { k: Number(k) }), ...(radius !== undefined && { radius: Number(radius) }) };
 }
 
-function plainHit({ id, title, distance, score }: Hit) {
-  return { id, title, distance, score: Number(score.toFixed(6)) };
+function plainHit({ id, title, distance, score, certainty }: Hit) {
+  const known = certainty && { ...certainty, probability: Number(certainty.probability.toFixed(6)) };
+  return { id, title, distance, score: Number(score.toFixed(6)), ...(known && { certainty: known }) };
+}
+
+/** How far the hits are to be trusted; no lines where nothing is known of that. */
+function describeCertainty([first]: readonly Hit[], warnings: readonly TextWarning[]): string {
+  const lines = warnings.map(({ message, code }) => `${message} [${code}]\n`);
+  if (first?.certainty) {
+    const { probability, fits } = first.certainty;
+    const likely = `the first hit is right with a probability of ${percent(probability)}`;
+    lines.push(fits ? `${likely}\n` : `nothing here fits well; ${likely}\n`);
+  }
+  return lines.join('');
 }
 
 function describe(hits: readonly Hit[], ms: { load: number; encode: number; search: number }, size: number): string {

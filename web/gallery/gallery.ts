@@ -157,7 +157,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
     return typed(async () => {
       checkSearch(options, this.#store.gallery);
       throwIfAborted(options.signal);
-      return searchStore(this.#store, await this.#coded(query, options.signal), options);
+      return searchStore(this.#store, await this.#coded(query, options.signal), options, this.#model);
     });
   }
 

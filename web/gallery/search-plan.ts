@@ -66,7 +66,7 @@ export function planSearch(
  * A tenth of the items: of the ten best by embeddings about nine are then found, whatever the size of the gallery
  * (tests/bench/rerank). Not fewer than 200 or ten a hit, and 10,000 at most, which keep a search within milliseconds.
  */
-function usualCandidates(k: number, size: number): number {
+export function usualCandidates(k: number, size: number): number {
   const tenth = Math.min(10_000, Math.ceil(size / 10));
   return Math.min(maxK, Math.max(200, 10 * k, tenth));
 }

@@ -1,6 +1,7 @@
 import type { CoreOptions } from '../engine/load-core.js';
 import type { PositionRange } from '../engine/position-filter.js';
 import type { CrosshashError } from '../errors.js';
+import type { Certainty } from '../model/certainty.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import type { FeaturesInput, ImageInput, Input, TextInput } from '../model/input.js';
 import type { OnProgress } from '../progress.js';
@@ -86,7 +87,13 @@ export interface StoredItem {
 /** What to search for: a text, a picture, features, or a code (what `model.encode` gives is one). */
 export type Query =
   | Input
-  | { readonly code: Uint8Array; readonly projections?: Float32Array; readonly embedding?: Float32Array };
+  | {
+      readonly code: Uint8Array;
+      readonly projections?: Float32Array;
+      readonly embedding?: Float32Array;
+      /** What it is the code of: without it the hits say nothing of certainty. */
+      readonly modality?: string;
+    };
 
 /**
  * How the nearest codes are put in order. `embeddings`: by cosine with the kept embeddings; `asymmetric`: by the
@@ -134,6 +141,11 @@ export interface Hit {
   readonly distance: number;
   /** What hits are sorted by, -1 to 1, 1 is best; see {@link Rerank}. With `none` it is `1 - 2 distance / bits`. */
   readonly score: number;
+  /**
+   * Of the first hit: how certain it is. Absent where the model was not calibrated for such queries and items, for
+   * hits that are not in order of embeddings, with a `radius`, and where there is only one candidate.
+   */
+  readonly certainty?: Certainty;
 }
 
 /** What {@link Gallery.save} did. */

@@ -14,6 +14,8 @@ export interface NewModel {
   readonly dimensions: number;
   /** As model.json says them: see ImageManifest, TextManifest, FeaturesManifest. */
   readonly modalities: Readonly<Record<string, object>>;
+  /** The languages of its texts, as BCP 47 tags, where they are known. */
+  readonly languages?: readonly string[] | undefined;
   /** All files that the modalities name. */
   readonly files: ModelFiles;
   /** How its hash functions came about; for readers. */
@@ -24,7 +26,7 @@ export interface NewModel {
 export async function composeModel({ dimensions, files, ...parts }: NewModel): Promise<Map<string, Uint8Array>> {
   const entries = new Map<string, FileEntry>();
   for (const [name, bytes] of files) entries.set(name, { bytes: bytes.length, sha256: await sha256(bytes) });
-  const { name, version, licence, bits, modalities, learned } = parts;
+  const { name, version, licence, bits, modalities, languages, learned } = parts;
   const manifest = {
     format: Object.values(modalities).every(hasEmbedding) ? 1 : featuresFormat,
     name,
@@ -34,6 +36,7 @@ export async function composeModel({ dimensions, files, ...parts }: NewModel): P
     ...(dimensions > 0 && { dimensions }),
     bits,
     modalities,
+    ...(languages && languages.length > 0 && { languages }),
     learned,
     files: Object.fromEntries(entries),
   };

@@ -6,6 +6,7 @@ import { invalidArgument, toCrosshashError } from '../errors.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
 import type { Device } from '../platform/platform.js';
 import type { OnProgress } from '../progress.js';
+import type { CertaintyManifest } from './certainty.js';
 import { checkWidth } from './check-width.js';
 import type { Encoded } from './encoded.js';
 import { Encoders } from './encoders.js';
@@ -152,6 +153,16 @@ export class CrossModal {
   /** What it makes codes of: `image`, `text`, and what it has only a hash function for, such as `sound`. */
   get modalities(): string[] {
     return [...modalitiesOf(this.#manifest).keys()];
+  }
+
+  /** The languages of the texts that it knows, as BCP 47 tags such as `en`; none where model.json does not say. */
+  get languages(): string[] {
+    return [...(this.#manifest.languages ?? [])];
+  }
+
+  /** How certain its searches are, by the modalities of query and items; none where nobody has calibrated it. */
+  get certainty(): readonly CertaintyManifest[] {
+    return this.#manifest.certainty;
   }
 
   /**

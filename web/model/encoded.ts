@@ -1,3 +1,5 @@
+import type { TextWarning } from './text-warning.js';
+
 /** What a model makes of an item: all that searching and keeping it needs. */
 export interface Encoded {
   /** What the item was: `image` or `text`. */
@@ -13,4 +15,6 @@ export interface Encoded {
   readonly projections: Float32Array;
   /** The packed code: `bits / 8` bytes, bit i in byte i / 8 at `1 << (i % 8)`, 1 where projection i is above 0. */
   readonly code: Uint8Array;
+  /** Of a text: what of it the network does not know. Nothing stops it from being searched for. */
+  readonly warnings: readonly TextWarning[];
 }

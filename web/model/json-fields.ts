@@ -27,6 +27,28 @@ export class JsonFields {
     return new JsonFields(this.#fields[name], this.#pathOf(name));
   }
 
+  /** A list of objects. */
+  objects(name: string): JsonFields[] {
+    const value = this.#fields[name];
+    if (!Array.isArray(value)) throw this.#wrong(name, 'a list');
+    return value.map((part, i) => new JsonFields(part, `${this.#pathOf(name)}.${i}`));
+  }
+
+  /** A list of at least one whole number. */
+  integers(name: string, least: number, most: number): number[] {
+    const value = this.#fields[name];
+    const fits = (part: unknown) => Number.isInteger(part) && Number(part) >= least && Number(part) <= most;
+    if (Array.isArray(value) && value.length > 0 && value.every(fits)) return value;
+    throw this.#wrong(name, `a list of whole numbers from ${least} to ${most}`);
+  }
+
+  /** A list of languages, as BCP 47 tags. */
+  languages(name: string): string[] {
+    const value = this.#fields[name];
+    if (Array.isArray(value) && value.length > 0 && value.every(isLanguage)) return value;
+    throw this.#wrong(name, 'a list of languages such as "en"');
+  }
+
   string(name: string, pattern = /^.+$/s): string {
     const value = this.#fields[name];
     if (typeof value === 'string' && pattern.test(value)) return value;
@@ -52,14 +74,6 @@ export class JsonFields {
     throw this.#wrong(name, `a number from ${least} to ${most}`);
   }
 
-  /** A list of at least one whole number. */
-  integers(name: string, least: number, most: number): number[] {
-    const value = this.#fields[name];
-    const fits = (part: unknown) => Number.isInteger(part) && Number(part) >= least && Number(part) <= most;
-    if (Array.isArray(value) && value.length > 0 && value.every(fits)) return value;
-    throw this.#wrong(name, `a list of whole numbers from ${least} to ${most}`);
-  }
-
   /** Three numbers: red, green, blue. */
   colour(name: string): number[] {
     const value = this.#fields[name];
@@ -80,6 +94,15 @@ export class JsonFields {
 
   #wrong(name: string, expected: string): CrosshashError {
     return damaged(`has no "${this.#pathOf(name)}" that is ${expected}`);
+  }
+}
+
+/** Whether it is a BCP 47 tag, such as `en` or `zh-Hant`. */
+export function isLanguage(tag: unknown): tag is string {
+  try {
+    return typeof tag === 'string' && Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
   }
 }
 

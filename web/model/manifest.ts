@@ -1,5 +1,6 @@
 import type { ImageEncoderOptions, Pooling } from '../engine/image-encoder.js';
 import type { TextPadding } from '../engine/text-encoder.js';
+import type { CertaintyManifest } from './certainty.js';
 
 /** The newest version of model.json, which this release reads, and all before it. */
 export const manifestFormat = 2;
@@ -83,6 +84,10 @@ export interface ModelManifest {
   readonly text?: TextManifest;
   /** The modalities without a network, by name. */
   readonly features: ReadonlyMap<string, FeaturesManifest>;
+  /** The languages that its texts may be in, as BCP 47 tags; absent where nobody said. */
+  readonly languages?: readonly string[];
+  /** How certain searches are, by their modalities; nothing for those that nobody has calibrated. */
+  readonly certainty: readonly CertaintyManifest[];
   readonly files: ReadonlyMap<string, FileEntry>;
   /** The member `modalities` as it was read, unknown modalities included: the fingerprint covers it. */
   readonly modalities: unknown;

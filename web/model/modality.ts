@@ -11,7 +11,7 @@ import type { OutputKind } from './network.js';
 export interface ModelParts {
   readonly core: CoreModule;
   readonly runtime: OnnxRuntime;
-  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'widths' | 'image' | 'text'>;
+  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'widths' | 'image' | 'text' | 'languages'>;
   readonly files: ModelFiles;
 }
 
@@ -65,6 +65,7 @@ export function hashed(
     features: features ?? taken,
     projections,
     code: hash.binarize(taken),
+    warnings: [],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type NetworkManifest,
   type TextManifest,
 } from './manifest.js';
+import { parseCertainty } from './parse-certainty.js';
 
 const poolings = ['none', 'mean', 'cls', 'max'] as const;
 const mostDepth = 64;
@@ -48,6 +49,8 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     ...(encoded.includes('image') ? { image: parseImage(modalities.object('image')) } : {}),
     ...(encoded.includes('text') ? { text: parseText(modalities.object('text')) } : {}),
     features: new Map(withoutNetwork.map((name) => [name, parseFeatures(modalities.object(name))])),
+    ...(root.has('languages') && { languages: root.languages('languages') }),
+    certainty: root.has('certainty') ? parseCertainty(root.objects('certainty')) : [],
     files: parseFiles(root.object('files')),
     modalities: json.modalities,
   };

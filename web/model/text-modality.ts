@@ -5,6 +5,7 @@ import type { TextManifest } from './manifest.js';
 import { fileOf, hashed, hashedDimensions, type ModelParts, readHash } from './modality.js';
 import { forOutputs, Network, type NetworkOutputs, type OutputKind } from './network.js';
 import { TextTokenizer } from './text-tokenizer.js';
+import { warningsOf } from './warn-of-text.js';
 
 /**
  * Turns texts into codes: tokenize, prepare, network, finish, hash. One text at a time: a quantised network
@@ -15,17 +16,20 @@ export class TextModality {
   readonly #encoders: ReadonlyMap<OutputKind, TextEncoder>;
   readonly #network: Network;
   readonly #hash: HashFunction;
+  readonly #known: Parameters<typeof warningsOf>[2];
 
   private constructor(
     tokenizer: TextTokenizer,
     encoders: ReadonlyMap<OutputKind, TextEncoder>,
     network: Network,
     hash: HashFunction,
+    known: Parameters<typeof warningsOf>[2],
   ) {
     this.#tokenizer = tokenizer;
     this.#encoders = encoders;
     this.#network = network;
     this.#hash = hash;
+    this.#known = known;
   }
 
   /** Fails with `model-damaged` when the parts do not fit together. */
@@ -39,21 +43,21 @@ export class TextModality {
       (dimensions) => new TextEncoder(parts.core, { maxTokens, padId, padding, pooling: manifest.pool, dimensions }),
     );
     const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
-    return new TextModality(tokens, encoders, network, hash);
+    return new TextModality(tokens, encoders, network, hash, { languages: parts.manifest.languages, maxTokens });
   }
 
   /** Fails with `empty-text` when the text has no words. */
   async encode(text: string): Promise<Encoded> {
-    const ids = [this.#tokenizer.tokenize(text)];
+    const tokens = this.#tokenizer.tokenize(text);
     const said: Partial<Record<OutputKind, Float32Array>> = {};
     let outputs: NetworkOutputs | undefined; // of one run
     for (const [kind, encoder] of this.#encoders) {
-      said[kind] = await encoder.encode(ids, async (batch) => {
+      said[kind] = await encoder.encode([tokens.ids], async (batch) => {
         outputs ??= await this.#run(batch);
         return outputs.get(kind)?.data ?? new Float32Array();
       });
     }
-    return hashed('text', said, this.#hash);
+    return { ...hashed('text', said, this.#hash), warnings: warningsOf(text, tokens, this.#known) };
   }
 
   async dispose(): Promise<void> {

@@ -1,5 +1,6 @@
 import { abortable, throwIfAborted } from '../abort.js';
 import { disposed, invalidArgument } from '../errors.js';
+import type { CertaintyManifest } from '../model/certainty.js';
 import type { EncodeOptions, LoadOptions } from '../model/cross-modal.js';
 import type { Encoded } from '../model/encoded.js';
 import { type Input, modalityOf, type TextInput } from '../model/input.js';
@@ -69,6 +70,14 @@ export class CrossModal {
 
   get modalities(): string[] {
     return this.#state.modalities;
+  }
+
+  get languages(): string[] {
+    return this.#state.languages;
+  }
+
+  get certainty(): readonly CertaintyManifest[] {
+    return this.#state.certainty;
   }
 
   /** What its worker calls it. Throws code `disposed`. @internal */

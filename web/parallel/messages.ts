@@ -10,7 +10,7 @@ import type { Device } from '../platform/platform.js';
 export interface StartMessage<Name extends ModalityName = ModalityName> {
   readonly kind: 'start';
   readonly modality: Name;
-  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'widths' | 'image' | 'text'>;
+  readonly manifest: Pick<ModelManifest, 'dimensions' | 'bits' | 'widths' | 'image' | 'text' | 'languages'>;
   readonly files: ModelFiles;
   readonly device: Device;
   readonly core: CoreOptions;

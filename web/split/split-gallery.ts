@@ -4,6 +4,7 @@ import type { PrepareOptions } from '../engine/multi-index.js';
 import { disposed, invalidArgument } from '../errors.js';
 import type { Candidates } from '../gallery/candidates.js';
 import { checkCode } from '../gallery/check-coded.js';
+import { firstCertainty } from '../gallery/first-certainty.js';
 import { fits } from '../gallery/ids.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import { orderBest } from '../gallery/order-best.js';
@@ -47,7 +48,7 @@ const itemsAtATime = 256;
 export class SplitGallery implements AsyncIterable<StoredItem> {
   readonly #shards: readonly Shard[];
   readonly #state: ShardState;
-  readonly #model: Pick<CrossModal, 'encode'> | undefined;
+  readonly #model: Pick<CrossModal, 'encode' | 'certainty'> | undefined;
   #disposed = false;
 
   private constructor(shards: readonly Shard[], state: ShardState, model: CrossModal | undefined) {
@@ -117,7 +118,10 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
       return [{ shard, candidates: await shard.line.call('findCandidates', [sent, plan, part], { signal: heard }) }];
     });
     const merged = mergeCandidates(found.flat(), plan.count);
-    return this.#hits(merged, orderBest(merged, plan.k), signal);
+    const hits = await this.#hits(merged, orderBest(merged, plan.k), signal);
+    const kinds = { query: coded.modality, item: this.#state.modality };
+    const certainty = this.#model && firstCertainty(this.#model, kinds, plan, merged);
+    return certainty ? hits.map((hit, place) => (place === 0 ? { ...hit, certainty } : hit)) : hits;
   }
 
   /**

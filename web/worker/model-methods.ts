@@ -11,7 +11,7 @@ export const models = new Objects<CrossModal>('the model');
 /** What a page knows of a model without asking. */
 export type ModelState = Pick<
   CrossModal,
-  'name' | 'version' | 'fingerprint' | 'dimensions' | 'bits' | 'widths' | 'modalities'
+  'name' | 'version' | 'fingerprint' | 'dimensions' | 'bits' | 'widths' | 'modalities' | 'languages' | 'certainty'
 > & {
   readonly model: number;
 };
@@ -37,8 +37,9 @@ export const modelMethods = {
       signal,
       onProgress: (step) => progress(step),
     });
-    const { name, version, fingerprint, dimensions, bits, widths, modalities } = loaded;
-    return { model: models.keep(loaded), name, version, fingerprint, dimensions, bits, widths, modalities };
+    const { name, version, fingerprint, dimensions, bits, widths, modalities, languages, certainty } = loaded;
+    const model = models.keep(loaded);
+    return { model, name, version, fingerprint, dimensions, bits, widths, modalities, languages, certainty };
   },
 
   encode({ signal, progress }: CallContext, model: number, inputs: readonly Input[]): Promise<Encoded[]> {

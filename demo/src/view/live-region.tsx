@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { doubtsOf } from '../search/doubts.js';
 import { search } from '../search/search-state.js';
 import { useStore } from '../store.js';
 import { resultsInWords } from './results-in-words.js';
@@ -10,7 +11,7 @@ export function LiveRegion() {
   const found = useStore(search, (now) => now.found);
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(found ? resultsInWords(found) : ''), quiet);
+    const timer = setTimeout(() => setSaid(found ? `${resultsInWords(found)} ${doubtsOf(found)}`.trim() : ''), quiet);
     return () => clearTimeout(timer);
   }, [found]);
   return (

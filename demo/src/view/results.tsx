@@ -5,6 +5,7 @@ import { drawings } from '../pictures/drawings.js';
 import { searchPicture } from '../search/choose.js';
 import { type Found, search } from '../search/search-state.js';
 import { useStore } from '../store.js';
+import { Doubts } from './doubts.js';
 import { pointAt } from './explained/pointed.js';
 import { inWords } from './in-words.js';
 import type { Cell } from './mosaic/cell.js';
@@ -28,6 +29,7 @@ export function Results() {
   return (
     <section aria-label="Pictures" class={waiting ? 'waiting' : ''}>
       <p class="caption">
+        <Doubts />
         {label} <span class="quiet">Click one for more like it.</span>
       </p>
       {mosaic}

@@ -41,3 +41,4 @@ class Join:
 JOIN = Join()
 BITS = 128
 FEATURE_DIMENSIONS = {"image": 1280, "text": 512}  # of what the frozen encoders say, which the heads read
+LANGUAGES = ["en"]  # that the text encoder was trained on

@@ -1,11 +1,14 @@
-"""Step 9: model.json, with size and SHA-256 of every file and the fingerprint that galleries carry."""
+"""Step 9: model.json, with size and SHA-256 of every file and the fingerprint that galleries carry.
+
+What `crosshash calibrate` wrote of the same files is kept; of other files it says nothing, and is left out.
+"""
 
 import hashlib
 import json
 
 from hash_file import read_hash
 from places import MODEL
-from settings import FEATURE_DIMENSIONS, PREPARATION
+from settings import FEATURE_DIMENSIONS, LANGUAGES, PREPARATION
 from tokenizer import MAX_TOKENS, PAD
 
 
@@ -51,14 +54,25 @@ def whole_numbers(value):
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def certainty_kept(mark: str) -> list:
+    """What the old model.json says of certainty, if it was learned with these very files."""
+    try:
+        old = json.loads((MODEL / "model.json").read_text())
+    except FileNotFoundError:
+        return []
+    return old.get("certainty", []) if old["fingerprint"] == mark else []
+
+
 def main() -> None:
     names = ["image.onnx", "text.onnx", "tokenizer.json", "tokenizer_config.json", "image.hash", "text.hash"]
     files, described = {name: describe_file(name) for name in names}, whole_numbers(modalities())
     matrix, _ = read_hash(MODEL / "image.hash")
+    mark = fingerprint(files, described)
+    certainty = certainty_kept(mark)
     model = {
         "format": 1, "name": "default", "version": "1.1.0", "licence": "Apache-2.0",
-        "fingerprint": fingerprint(files, described),
-        "dimensions": matrix.shape[1], "bits": matrix.shape[0], "modalities": described, "files": files,
+        "fingerprint": mark, "dimensions": matrix.shape[1], "bits": matrix.shape[0], "modalities": described,
+        "languages": LANGUAGES, **({"certainty": certainty} if certainty else {}), "files": files,
     }
     (MODEL / "model.json").write_text(json.dumps(model, indent=2) + "\n")
     print(sum(file["bytes"] for file in files.values()), "bytes in all, fingerprint", model["fingerprint"])

@@ -42,6 +42,18 @@ export function onlyCodes(modality: string, bits: number, codes: Uint8Array): Co
   return { modality, count: (codes.length * 8) / bits, bits, codes, embedded: false };
 }
 
+/** Some of the items, in this order. */
+export function someItems(items: CodedItems, wanted: readonly number[]): CodedItems {
+  const { bits, codes, projections, reals } = items;
+  return {
+    ...items,
+    count: wanted.length,
+    codes: someRows(codes, bits / 8, wanted),
+    ...(projections && { projections: someRows(projections, bits, wanted) }),
+    ...(reals && { reals: { ...reals, values: someRows(reals.values, reals.dimensions, wanted) } }),
+  };
+}
+
 /** The same items with the first `bits` of their codes. */
 export function firstBits(items: CodedItems, bits: number): CodedItems {
   const { codes, projections } = items;
@@ -59,5 +71,11 @@ function firstColumns<T extends Uint8Array | Float32Array>(rows: T, columns: num
   for (let row = 0; row < count; row++) {
     made.set(rows.subarray(row * columns, row * columns + kept), row * kept);
   }
+  return made;
+}
+
+function someRows<T extends Uint8Array | Float32Array>(rows: T, columns: number, wanted: readonly number[]): T {
+  const made = rows.slice(0, wanted.length * columns) as T;
+  for (const [i, row] of wanted.entries()) made.set(rows.subarray(row * columns, (row + 1) * columns), i * columns);
   return made;
 }

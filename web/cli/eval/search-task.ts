@@ -46,14 +46,16 @@ export async function searchTask(task: EvalTask, signal: AbortSignal, onQueries:
   return { rankings, scores };
 }
 
-async function galleryOf(items: CodedItems): Promise<Gallery> {
+/** A gallery of items that are coded already, in their order. */
+export async function galleryOf(items: CodedItems): Promise<Gallery> {
   const { bits, reals, embedded } = items;
   const gallery = await Gallery.create({ bits, dimensions: embedded ? (reals?.dimensions ?? 0) : 0, ids: 'integers' });
   await gallery.add(Array.from({ length: items.count }, (_, i) => codedOf(items, i, embedded)));
   return gallery;
 }
 
-function codedOf({ bits, codes, projections, reals }: CodedItems, item: number, embedded: boolean) {
+/** An item as a gallery takes it; `embedded`: with its embedding. */
+export function codedOf({ bits, codes, projections, reals }: CodedItems, item: number, embedded: boolean) {
   const bytes = bits / 8;
   return {
     code: codes.subarray(item * bytes, (item + 1) * bytes),

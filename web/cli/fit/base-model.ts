@@ -13,6 +13,7 @@ export async function readBase(where: string | undefined, signal: AbortSignal): 
   const modalities = manifest.modalities as Record<string, object>;
   return {
     licence: manifest.licence,
+    languages: manifest.languages,
     dimensions: manifest.dimensions,
     modalities: Object.fromEntries(Object.entries(modalities).filter(([name]) => name === 'image' || name === 'text')),
     files: kept,

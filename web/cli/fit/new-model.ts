@@ -33,9 +33,19 @@ export async function newModel(
     modalities[modality] = { ...(ownSpace ? projected(kept, base.dimensions) : kept), hash };
     files.set(hash, bytes);
   }
-  const { licence, companions } = base;
+  const { licence, languages, companions } = base;
   const dimensions = ownSpace && base.dimensions > 0 ? bits : base.dimensions;
-  const whole = await composeModel({ name, version: '1.0.0', licence, bits, dimensions, modalities, files, learned });
+  const whole = await composeModel({
+    name,
+    version: '1.0.0',
+    licence,
+    bits,
+    dimensions,
+    modalities,
+    languages,
+    files,
+    learned,
+  });
   const card = new TextEncoder().encode(
     modelCard({ name, bits, licence, modalities: Object.keys(modalities), learned }),
   );

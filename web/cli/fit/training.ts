@@ -18,6 +18,8 @@ export interface Training {
 /** What the new model keeps: networks with their files, or nothing. */
 export interface Base {
   readonly licence: string;
+  /** Of its texts, where they are known. */
+  readonly languages?: readonly string[] | undefined;
   /** Of the embeddings; 0 without networks. */
   readonly dimensions: number;
   /** Of each modality what model.json says, but for the file of its hash function. */

@@ -20,6 +20,8 @@ export interface AddOptions {
   readonly seed: number;
   /** Which of several networks: see {@link readNetworks}. */
   readonly variant: string | undefined;
+  /** Of its texts, as BCP 47 tags; none where they are not known. */
+  readonly languages: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +44,7 @@ export interface AddedModel {
  * when a file is missing or asks for what crosshash cannot do, else as loading a model does.
  */
 export async function addModel(where: string, options: AddOptions): Promise<AddedModel> {
-  const { name, licence, bits, seed, signal } = options;
+  const { name, licence, bits, seed, languages, signal } = options;
   const exported = new ExportFiles(where, signal);
   const preprocessor = await exported.findFirst(['preprocessor_config.json'], 'preprocessor_config.json');
   const tokenizer = await exported.findFirst(['tokenizer.json'], 'tokenizer.json');
@@ -85,6 +87,7 @@ export async function addModel(where: string, options: AddOptions): Promise<Adde
       image: modality('image', image, pictures, oneSpace),
       text: modality('text', text, textPrepare, oneSpace),
     },
+    languages,
     files,
     learned: { method: 'lsh', seed, pairs: 0 },
   });
