@@ -86,6 +86,11 @@ function lineOf({ id, title, keywords, source, licence, split }) {
   return JSON.stringify({ image: `${id}.png`, title, keywords, source, licence, split, thumbnail });
 }
 
+/** A picture and its title, as `crosshash eval --pairs` reads them. */
+function pairLineOf({ id, title }) {
+  return `${JSON.stringify({ image: `${id}.png`, captions: [title] })}\n`;
+}
+
 async function fetchClipart(cache) {
   const [png, svg] = await Promise.all([
     fetchDebian(cache, clipart.pngPackage, clipart.version),
@@ -119,6 +124,8 @@ export async function makePictures({ out, cache, version, progress }) {
     if (!missing) records.push(...(await makeClipart(sharp, folder, files, countries, progress)));
     records.sort((a, b) => (a.id < b.id ? -1 : 1));
     await writeFile(path.join(folder, 'pictures.jsonl'), `${records.map(lineOf).join('\n')}\n`);
+    const heldOut = records.filter(({ split }) => split === 'test');
+    await writeFile(path.join(folder, 'held-out.jsonl'), heldOut.map(pairLineOf).join(''));
     const counts = { pictures: records.length, emoji: drawn, clipart: records.length - drawn };
     await writeStamp(folder, { version, complete: !missing, counts });
     await rm(out, { recursive: true, force: true });
