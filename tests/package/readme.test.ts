@@ -22,7 +22,7 @@ async function readersFolder(): Promise<string> {
   await symlink(projectRoot, path.join(folder, 'node_modules/crosshash'));
   await writePictures(path.join(folder, 'pictures'), ['red apple.png', 'blue sky.png', 'green leaf.png']);
   await writePictures(folder, ['photo.jpg', 'red.png']);
-  await writePhotos(folder, 36);
+  await writePhotos(folder, 44);
   await writePlanted(folder, 200);
   await cp(path.join(projectRoot, 'tests/data/exports/clip'), path.join(folder, 'clip'), { recursive: true });
   return folder;
@@ -40,8 +40,8 @@ async function writePhotos(folder: string, count: number): Promise<void> {
     await file.png().toFile(path.join(folder, `photos/${i}.png`));
     lines.push(JSON.stringify({ image: `${i}.png`, captions: [`a ${shade} ${thing}`, `${thing} ${i}, ${shade}`] }));
   }
-  await writeFile(path.join(folder, 'pairs.jsonl'), lines.slice(0, -16).join('\n'));
-  await writeFile(path.join(folder, 'held-out.jsonl'), lines.slice(-16).join('\n'));
+  await writeFile(path.join(folder, 'pairs.jsonl'), lines.slice(0, -24).join('\n'));
+  await writeFile(path.join(folder, 'held-out.jsonl'), lines.slice(-24).join('\n'));
 }
 
 function runScript(cwd: string, { code, line }: Block): Promise<{ exitCode: number | null; stderr: string }> {

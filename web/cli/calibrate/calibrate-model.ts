@@ -58,6 +58,7 @@ export async function calibrateModel(
   }
   const others = await encodeTexts(model, unrelated, signal);
   const calibrated: Calibrated[] = [];
+  let refused: unknown;
   for (const [query, item] of across) {
     const own = tasks.filter(({ queries, gallery }) => queries.modality === query && gallery.modality === item);
     const known = model.certainty.find((each) => each.query === query && each.item === item);
@@ -65,10 +66,16 @@ export async function calibrateModel(
     const trials = await searchAll(own, { unrelated: query === 'text' ? others : undefined, seed, signal });
     if (check && known) {
       calibrated.push({ query, item, fitsFrom: known.fitsFrom, measured: checkCertainty(known, trials) });
-    } else calibrated.push(learned({ query, item }, trials, seed));
+      continue;
+    }
+    try {
+      calibrated.push(learned({ query, item }, trials, seed));
+    } catch (error) {
+      refused ??= error; // the other way may still have enough to learn from
+    }
   }
-  if (calibrated.length === 0) throw invalidArgument('This model has no certainty to check; learn it without --check.');
-  return { calibrated, skipped };
+  if (calibrated.length > 0) return { calibrated, skipped };
+  throw refused ?? invalidArgument('This model has no certainty to check; learn it without --check.');
 }
 
 async function encodeTexts(
