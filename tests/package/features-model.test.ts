@@ -43,6 +43,7 @@ describe('a model without networks', () => {
       features: features(0.5),
       projections: hashFunction.project(features(0.5)),
       code: hashFunction.binarize(features(0.5)),
+      warnings: [],
     });
     await model.warmUp(); // nothing to load
   });

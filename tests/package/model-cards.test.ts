@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -39,6 +40,12 @@ const measurements = (
   await Promise.all(cards.map(async (card) => (await blocksOf(card)).flatMap((block) => measurementOf(card, block))))
 ).flat();
 
+/** The clip art and its split, as `npm start` makes them; without Debian's packages there is none. */
+function makePictures(): Promise<unknown> {
+  const script = path.join(projectRoot, 'scripts/pictures/main.mjs');
+  return new Promise((resolve) => spawn(process.execPath, [script], { cwd: projectRoot }).on('close', resolve));
+}
+
 describe('the cards of the models', () => {
   it('have tables that crosshash eval printed', () => {
     expect(cards).toContain('models/default/MODEL_CARD.md');
@@ -54,9 +61,10 @@ describe('the cards of the models', () => {
     const pairs = args[args.indexOf('--pairs') + 1] ?? '';
     const repeats = args[0] === 'eval' && !args.includes('--distractors') && queries <= short;
     if (!repeats) continue;
-    const there = existsSync(path.join(projectRoot, pairs));
-    if (!there) console.warn(`${card}:${line} is not measured again: ${pairs} is not there.`);
-    it.skipIf(!there)(`${card}, line ${line}, is what eval says`, { timeout: 600_000 }, async () => {
+    it(`${card}, line ${line}, is what eval says`, { timeout: 600_000 }, async ({ skip }) => {
+      const there = () => existsSync(path.join(projectRoot, pairs));
+      if (!there() && pairs.startsWith('build/pictures/')) await makePictures();
+      if (!there()) skip(`${pairs} is not there`);
       const { stdout, stderr, exitCode } = await runCli(args, { cwd: projectRoot });
       expect([exitCode, stderr]).toEqual([0, '']);
       const measured = rowsOf(stdout);

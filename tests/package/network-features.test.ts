@@ -75,7 +75,7 @@ describe('a network without an embedding', () => {
         expect(value).toBeCloseTo((projections[i] ?? 0) / length, 6);
       });
       const given = await model.encode({ features, modality: Object.keys(input)[0] ?? '' });
-      expect(given).toEqual({ modality: given.modality, code, projections, features, embedding });
+      expect(given).toEqual({ modality: given.modality, code, projections, features, embedding, warnings: [] });
     }
   });
 
