@@ -1,4 +1,4 @@
-"""Step 12: what `crosshash calibrate` learns from: the held-out drawings, 1,000 of the others as distractors, and texts
+"""Step 6: what `crosshash calibrate` learns from: the held-out drawings, 1,000 of the others as distractors, and texts
 that no drawing answers: frequent nouns of WordNet for what cannot be seen, none of whose words a drawing has.
 """
 

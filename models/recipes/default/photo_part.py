@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from captions import typical_texts
-from settings import JOIN
+from settings import PHOTO
 from text_vectors import text_vectors
 from words import Noun, definition, nouns_of_classes
 
@@ -69,7 +69,7 @@ def fit_photo_part() -> PhotoPart:
     mean_text = text_vectors(typical_texts()).mean(0)
     predicted = (vectors - mean_text) @ matrix
     _, directions = np.linalg.eigh((predicted * weights[:, None]).T @ predicted)
-    basis = directions[:, ::-1][:, : JOIN.photo_dimensions]
+    basis = directions[:, ::-1][:, : PHOTO.dimensions]
     text_matrix = matrix @ basis
     single = lambda x: np.ascontiguousarray(x, dtype=np.float32)
     return PhotoPart(

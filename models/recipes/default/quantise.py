@@ -1,4 +1,4 @@
-"""Step 7: weights as 8-bit integers, activations in float.
+"""Weights as 8-bit integers, activations in float.
 
 Each large weight becomes an int8 tensor, a float scale per output channel (per row for a table of words), a Cast and
 a Mul. ONNX Runtime folds these two when it loads the network, so it computes with float32 weights at float speed,
@@ -9,8 +9,6 @@ and only the file is a quarter of the size.
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-
-from places import MODEL, NETWORKS
 
 SMALLEST = 2048  # weights with fewer elements stay float
 
@@ -50,14 +48,3 @@ def _channel_axes(model: onnx.ModelProto) -> dict[str, int]:
         elif node.op_type == "Gather":
             axes[node.input[0]] = 0
     return axes
-
-
-def main() -> None:
-    for name in ("image", "text"):
-        model = quantise(onnx.load(NETWORKS / f"joined-{name}.onnx"))
-        onnx.save(model, MODEL / f"{name}.onnx")
-        print(f"{name}.onnx", (MODEL / f"{name}.onnx").stat().st_size, "bytes")
-
-
-if __name__ == "__main__":
-    main()

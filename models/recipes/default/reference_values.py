@@ -1,4 +1,4 @@
-"""Step 10: small reference values for checking another path through the same files (JavaScript, C++).
+"""Step 5: small reference values for checking another path through the same files (JavaScript, C++).
 
 Writes tests/data/default-model-reference.json and the two tiny pictures that it names. Compare embeddings by cosine
 (at least 0.98: resizing and arithmetic differ a little) and codes by Hamming distance.

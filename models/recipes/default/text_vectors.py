@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from features import session
+from session import session
 from places import FEATURES, NETWORKS
 from tokenizer import TextBatches
 

@@ -1,0 +1,12 @@
+"""Step 8: float networks beside those with int8 weights, on every held-out set."""
+
+from drawings.folders import MODEL, TRAINED
+from drawings.lists import SETS
+from drawings.pairs import DrawingPairs
+from training.compare import compare
+
+if __name__ == "__main__":
+    pairs = DrawingPairs()
+    for name, (split, source) in SETS.items():
+        rows = pairs.split(split, source)
+        compare(MODEL, TRAINED, name, pairs.pixels[rows], [pairs.rows[i]["title"] for i in rows])

@@ -1,0 +1,48 @@
+"""Step 7: what `crosshash eval` and `crosshash calibrate` read: the held-out drawings as PNG with their titles, and
+drawings that no title belongs to, in build/drawings.
+"""
+
+import json
+import random
+
+from PIL import Image
+
+from drawings.choice import SETTINGS
+from drawings.folders import LISTS
+from drawings.pairs import DrawingPairs
+
+SETS = {"style": ("style", None), "label": ("label", "openmoji"), "label-in-a-known-style": ("label", "fluent-flat"), "clipart": ("clipart", None)}
+FEW = 250  # of the unseen style, which a test measures again
+DISTRACTORS = 1000
+
+
+def save(pairs: DrawingPairs, name: str, rows: list[int]) -> list[dict]:
+    folder = LISTS / name
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for row in rows:
+        file = folder / f"{row}.png"
+        Image.fromarray(pairs.pixels[row]).save(file)
+        lines.append({"image": f"{name}/{row}.png", "captions": [pairs.rows[row]["title"]]})
+    return lines
+
+
+def write(name: str, lines: list[dict]) -> None:
+    (LISTS / f"{name}.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    print(name, len(lines))
+
+
+def main() -> None:
+    pairs = DrawingPairs()
+    for name, (split, source) in SETS.items():
+        rows = [int(i) for i in pairs.split(split, source)]
+        lines = save(pairs, name, rows)
+        write(name, lines)
+        if name == "style":
+            write("style-few", random.Random(SETTINGS.seed).sample(lines, FEW))
+    chosen = random.Random(SETTINGS.seed).sample([int(i) for i in pairs.train], DISTRACTORS)
+    write("distractors", [{"image": line["image"]} for line in save(pairs, "distractors", chosen)])
+
+
+if __name__ == "__main__":
+    main()
