@@ -64,14 +64,15 @@ describe('the default model', () => {
   });
   afterAll(() => model.dispose());
 
-  it('knows English, and encodes other texts with a warning', async () => {
-    expect(model.languages).toEqual(['en']);
+  it('knows 28 languages, and encodes texts in others with a warning', async () => {
+    expect(model.languages).toHaveLength(28);
     const warned = async (text: string) => (await model.encode({ text })).warnings.map(({ code }) => code);
-    expect(await warned('a red apple')).toEqual([]);
-    expect(await warned('красное яблоко')).toEqual(['unknown-script', 'unknown-pieces']);
+    for (const text of ['a red apple', 'красное яблоко', '赤いりんご', 'roter Apfel'])
+      expect(await warned(text)).toEqual([]);
+    expect(await warned('κόκκινο μήλο')).toEqual(['unknown-script', 'unknown-pieces']);
     expect(await warned('🍎 apple')).toEqual(['unknown-pieces']);
     expect(await warned('a red apple and '.repeat(30))).toEqual(['text-cut']);
-    const { embedding, warnings } = await model.encode({ text: '赤いりんご' });
+    const { embedding, warnings } = await model.encode({ text: 'κόκκινο μήλο' });
     expect(embedding.every(Number.isFinite)).toBe(true);
     expect(warnings[0]).toMatchObject({ code: 'unknown-script', share: 1 });
   });

@@ -45,9 +45,9 @@ export class ImageModality {
     const data = encoder.prepare(pixels);
     const outputs = await this.#network.run({ pixels: { data, dims: [views, 3, size, size] } });
     const said: Partial<Record<OutputKind, Float32Array>> = {};
-    for (const [kind, { data: values, dims }] of outputs) {
-      const finisher = this.#encoders.get(kind);
-      if (finisher) said[kind] = finisher.finish(values, dims.length === 3 ? dims[1] : 1);
+    for (const [kind, finisher] of this.#encoders) {
+      const output = outputs.get(kind);
+      if (output) said[kind] = finisher.finish(output.data, output.dims.length === 3 ? output.dims[1] : 1);
     }
     return hashed('image', said, this.#hash);
   }

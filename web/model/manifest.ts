@@ -20,6 +20,8 @@ export interface NetworkManifest {
   readonly output?: string;
   /** What hash functions are best learned from: the output before the heads that make an embedding of it. */
   readonly features?: NetworkFeatures;
+  /** An output of one value: how probable it is, 0 to 1, that a text is of the network's languages. */
+  readonly knows?: string;
 }
 
 /** An output of a network, and how many values it has for an item. */
@@ -37,8 +39,8 @@ export interface ImageManifest {
   readonly hash: string;
 }
 
-/** How texts become codes. */
-export interface TextManifest {
+/** A network for texts, and how they are prepared for it. */
+export interface TextReaderManifest {
   readonly network: NetworkManifest;
   readonly prepare: {
     readonly tokenizer: string;
@@ -49,8 +51,17 @@ export interface TextManifest {
     readonly padding: TextPadding;
   };
   readonly pool: Pooling;
+}
+
+/** How texts become codes. */
+export interface TextManifest extends TextReaderManifest {
   /** The file of the hash function. */
   readonly hash: string;
+  /**
+   * A second network, for texts in languages that the first does not know; its output `knows` says of which texts it is to
+   * be believed. What it gives lies in the same space, so the hash function is the same.
+   */
+  readonly foreign?: TextReaderManifest;
 }
 
 /** How features that someone brings become codes: a modality without a network, whatever its name. */
@@ -96,9 +107,12 @@ export interface ModelManifest {
 /** The files that a modality needs. */
 export function filesOf(modality: ModalityManifest): string[] {
   if (!('network' in modality)) return [modality.hash];
-  const { prepare } = modality;
-  const tokenizer = 'tokenizer' in prepare ? [prepare.tokenizer, prepare.tokenizerConfig] : [];
-  return [modality.network.file, ...tokenizer, modality.hash];
+  const foreign = 'foreign' in modality && modality.foreign ? readerFilesOf(modality.foreign) : [];
+  return [...readerFilesOf(modality), ...foreign, modality.hash];
+}
+
+function readerFilesOf({ network, prepare }: ImageManifest | TextReaderManifest): string[] {
+  return [network.file, ...('tokenizer' in prepare ? [prepare.tokenizer, prepare.tokenizerConfig] : [])];
 }
 
 /** What model.json says of a modality of any kind. */

@@ -76,7 +76,8 @@ export function hashedDimensions(modality: ModalityManifest, dimensions: number)
   return output === undefined && features ? features.dimensions : dimensions;
 }
 
-function unitLength(values: Float32Array): Float32Array {
+/** The same direction at length 1; nothing but zeros stay as they are. */
+export function unitLength(values: Float32Array): Float32Array {
   const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return length > 0 ? values.map((value) => value / length) : values;
 }

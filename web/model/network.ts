@@ -11,8 +11,8 @@ export interface NetworkTensor<T = Float32Array | Uint8Array | BigInt64Array> {
 /** What a network may give of an item. */
 export type OutputKind = 'embedding' | 'features';
 
-/** What a network gives, of the two what model.json names. */
-export type NetworkOutputs = ReadonlyMap<OutputKind, NetworkTensor<Float32Array>>;
+/** What a network gives of an item: what model.json names. */
+export type NetworkOutputs = ReadonlyMap<OutputKind | 'knows', NetworkTensor<Float32Array>>;
 
 /** Makes something for each output that model.json names, which has so many values for an item. */
 export function forOutputs<T>(
@@ -87,7 +87,7 @@ export class Network {
     const outputs = await this.#session.run(feeds, names).catch((error: unknown) => {
       throw broken(this.#manifest, `cannot be run (${(error as Error).message})`, error);
     });
-    const values = new Map<OutputKind, NetworkTensor<Float32Array>>();
+    const values = new Map<OutputKind | 'knows', NetworkTensor<Float32Array>>();
     for (const [kind, name] of outputsOf(this.#manifest)) {
       const tensor = outputs[name];
       if (!(tensor?.data instanceof Float32Array)) throw broken(this.#manifest, 'does not give float32 values');
@@ -97,12 +97,15 @@ export class Network {
   }
 }
 
-function outputsOf({ output, features }: NetworkManifest): [OutputKind, string][] {
-  const named: [OutputKind, string | undefined][] = [
+type Output<Name> = [kind: OutputKind | 'knows', name: Name];
+
+function outputsOf({ output, features, knows }: NetworkManifest): Output<string>[] {
+  const named: Output<string | undefined>[] = [
     ['embedding', output],
     ['features', features?.output],
+    ['knows', knows],
   ];
-  return named.filter((pair): pair is [OutputKind, string] => pair[1] !== undefined);
+  return named.filter((pair): pair is Output<string> => pair[1] !== undefined);
 }
 
 function broken(manifest: NetworkManifest, what: string, cause?: unknown): CrosshashError {

@@ -11,6 +11,7 @@ import {
   modalitiesOf,
   type NetworkManifest,
   type TextManifest,
+  type TextReaderManifest,
 } from './manifest.js';
 import { parseCertainty } from './parse-certainty.js';
 
@@ -56,6 +57,7 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
   };
   checkFiles(manifest);
   checkDimensions(manifest);
+  checkForeign(manifest);
   checkWidths(manifest);
   return manifest;
 }
@@ -94,6 +96,7 @@ function parseNetwork(
     ...(features && {
       features: { output: features.string('output'), dimensions: features.integer('dimensions', 1, mostDimensions) },
     }),
+    ...(fields.has('knows') && { knows: fields.string('knows') }),
   };
 }
 
@@ -118,6 +121,19 @@ function parseImage(fields: JsonFields): ImageManifest {
 }
 
 function parseText(fields: JsonFields): TextManifest {
+  return {
+    ...parseReader(fields),
+    hash: fields.fileName('hash'),
+    ...(fields.has('foreign') && { foreign: parseForeign(fields.object('foreign')) }),
+  };
+}
+
+function parseForeign(fields: JsonFields): TextReaderManifest {
+  fields.object('network').string('knows');
+  return parseReader(fields);
+}
+
+function parseReader(fields: JsonFields): TextReaderManifest {
   const prepare = fields.object('prepare');
   return {
     network: parseNetwork(fields.object('network'), ['ids'], ['mask', 'types']),
@@ -129,7 +145,6 @@ function parseText(fields: JsonFields): TextManifest {
       padding: prepare.has('padding') ? prepare.oneOf('padding', ['longest', 'max']) : 'longest',
     },
     pool: fields.oneOf('pool', poolings),
-    hash: fields.fileName('hash'),
   };
 }
 
@@ -158,6 +173,16 @@ function checkDimensions({ image, text, dimensions, bits }: ModelManifest): void
   const projected = [image, text].some((modality) => modality && modality.network.output === undefined);
   if (!projected || dimensions === bits) return;
   throw damaged(`says ${dimensions} dimensions; a network without an output has as many as there are bits, ${bits}`);
+}
+
+function checkForeign({ text }: ModelManifest): void {
+  if (!text?.foreign) return;
+  const outputs = ({ network: { output, features } }: TextReaderManifest) => [
+    output === undefined,
+    features?.dimensions,
+  ];
+  if (outputs(text).join() === outputs(text.foreign).join()) return;
+  throw damaged('has a network "foreign" of texts that does not give what the other one gives');
 }
 
 function checkWidths({ image, text, bits, widths }: ModelManifest): void {

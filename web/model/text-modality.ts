@@ -1,75 +1,79 @@
 import type { HashFunction } from '../engine/hash-function.js';
-import { type TextBatch, TextEncoder } from '../engine/text-encoder.js';
 import type { Encoded } from './encoded.js';
 import type { TextManifest } from './manifest.js';
-import { fileOf, hashed, hashedDimensions, type ModelParts, readHash } from './modality.js';
-import { forOutputs, Network, type NetworkOutputs, type OutputKind } from './network.js';
-import { TextTokenizer } from './text-tokenizer.js';
+import { mixed } from './mix-readings.js';
+import { hashed, hashedDimensions, type ModelParts, readHash } from './modality.js';
+import { type ReadText, TextReader } from './text-reader.js';
+import type { Tokens } from './text-tokenizer.js';
 import { warningsOf } from './warn-of-text.js';
+
+/** Below this probability a network is not asked what a text means. */
+const leastShare = 0.05;
+
+/** What is said of a text, and what that was said by. */
+interface Understood extends Pick<ReadText, 'said'> {
+  readonly reader: TextReader;
+  readonly tokens: Tokens;
+}
 
 /**
  * Turns texts into codes: tokenize, prepare, network, finish, hash. One text at a time: a quantised network
  * rounds by the largest value of its whole batch, and a text's code must not depend on its company.
  */
 export class TextModality {
-  readonly #tokenizer: TextTokenizer;
-  readonly #encoders: ReadonlyMap<OutputKind, TextEncoder>;
-  readonly #network: Network;
+  readonly #reader: TextReader;
+  readonly #foreign: TextReader | undefined;
   readonly #hash: HashFunction;
-  readonly #known: Parameters<typeof warningsOf>[2];
+  readonly #languages: readonly string[] | undefined;
 
   private constructor(
-    tokenizer: TextTokenizer,
-    encoders: ReadonlyMap<OutputKind, TextEncoder>,
-    network: Network,
+    reader: TextReader,
+    foreign: TextReader | undefined,
     hash: HashFunction,
-    known: Parameters<typeof warningsOf>[2],
+    languages: readonly string[] | undefined,
   ) {
-    this.#tokenizer = tokenizer;
-    this.#encoders = encoders;
-    this.#network = network;
+    this.#reader = reader;
+    this.#foreign = foreign;
     this.#hash = hash;
-    this.#known = known;
+    this.#languages = languages;
   }
 
   /** Fails with `model-damaged` when the parts do not fit together. */
   static async create(parts: ModelParts, manifest: TextManifest): Promise<TextModality> {
-    const { tokenizer, tokenizerConfig, maxTokens, padId, padding } = manifest.prepare;
     const hash = readHash(parts, manifest.hash, hashedDimensions(manifest, parts.manifest.dimensions));
-    const tokens = await TextTokenizer.create(fileOf(parts, tokenizer), fileOf(parts, tokenizerConfig));
-    const encoders = forOutputs(
-      manifest.network,
-      parts.manifest.dimensions,
-      (dimensions) => new TextEncoder(parts.core, { maxTokens, padId, padding, pooling: manifest.pool, dimensions }),
-    );
-    const network = await Network.create(parts.runtime, fileOf(parts, manifest.network.file), manifest.network);
-    return new TextModality(tokens, encoders, network, hash, { languages: parts.manifest.languages, maxTokens });
+    const reader = await TextReader.create(parts, manifest);
+    const foreign = manifest.foreign && (await TextReader.create(parts, manifest.foreign));
+    return new TextModality(reader, foreign, hash, parts.manifest.languages);
   }
 
   /** Fails with `empty-text` when the text has no words. */
   async encode(text: string): Promise<Encoded> {
-    const tokens = this.#tokenizer.tokenize(text);
-    const said: Partial<Record<OutputKind, Float32Array>> = {};
-    let outputs: NetworkOutputs | undefined; // of one run
-    for (const [kind, encoder] of this.#encoders) {
-      said[kind] = await encoder.encode([tokens.ids], async (batch) => {
-        outputs ??= await this.#run(batch);
-        return outputs.get(kind)?.data ?? new Float32Array();
-      });
-    }
-    return { ...hashed('text', said, this.#hash), warnings: warningsOf(text, tokens, this.#known) };
+    const { reader, tokens, said } = await this.#read(text);
+    const known = { languages: this.#languages, maxTokens: reader.maxTokens };
+    return { ...hashed('text', said, this.#hash), warnings: warningsOf(text, tokens, known) };
   }
 
   async dispose(): Promise<void> {
-    await this.#network.dispose();
-    for (const encoder of this.#encoders.values()) encoder.dispose();
+    await this.#reader.dispose();
+    await this.#foreign?.dispose();
     this.#hash.dispose();
   }
 
-  async #run({ batch, tokens, ids, mask }: TextBatch): Promise<NetworkOutputs> {
-    const dims = [batch, tokens];
-    const types = new BigInt64Array(ids.length);
-    const inputs = { ids: { data: ids, dims }, mask: { data: mask, dims }, types: { data: types, dims } };
-    return this.#network.run(inputs);
+  /**
+   * The network for other languages says itself how probably a text is for it; it is small, so each text asks it. Of words
+   * that may be of either kind both are asked, and what they say is mixed.
+   */
+  async #read(text: string): Promise<Understood> {
+    const foreign = this.#foreign && (await understand(this.#foreign, text));
+    const share = foreign?.knows ?? 0;
+    if (foreign && share > 1 - leastShare) return foreign;
+    const own = await understand(this.#reader, text);
+    if (!foreign || share < leastShare) return own;
+    return { ...(share < 0.5 ? own : foreign), said: mixed(own.said, foreign.said, share) };
   }
+}
+
+async function understand(reader: TextReader, text: string): Promise<Understood & ReadText> {
+  const tokens = reader.tokenize(text);
+  return { ...(await reader.read(tokens)), reader, tokens };
 }

@@ -21,8 +21,11 @@ FINISH = Finish(
     photo_share=0.5,
     bits=128,
     texts_each=3,
+    hash_steps=1000,
+    nouns_each=3,
     two_branches=True,
     gate=Gate(),
+    languages=True,
 )
 
 if __name__ == "__main__":

@@ -9,6 +9,11 @@ from hash_file import read_hash
 FILES = ["image.onnx", "text.onnx", "tokenizer.json", "tokenizer_config.json", "image.hash", "text.hash"]
 
 
+def files_of(modalities: dict) -> list[str]:
+    foreign = modalities["text"].get("foreign")
+    return [*FILES, *([foreign["network"]["file"], foreign["prepare"]["tokenizer"], foreign["prepare"]["tokenizerConfig"]] if foreign else [])]
+
+
 def describe_file(path: Path) -> dict:
     data = path.read_bytes()
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -41,7 +46,7 @@ def certainty_kept(folder: Path, mark: str) -> list:
 def write_manifest(folder: Path, identity: dict, modalities: dict, languages: list[str], widths: list[int] | None = None,
                    bits: int | None = None) -> None:
     """identity: name, version, licence. widths: all widths of codes, if there are several; bits: the usual one."""
-    files, described = {name: describe_file(folder / name) for name in FILES}, whole_numbers(modalities)
+    files, described = {name: describe_file(folder / name) for name in files_of(modalities)}, whole_numbers(modalities)
     widest, dimensions = read_hash(folder / "image.hash")[0].shape
     mark = fingerprint(files, described)
     certainty = certainty_kept(folder, mark)

@@ -5,7 +5,8 @@ from settings import FEATURE_DIMENSIONS
 from tokenizer import MAX_TOKENS, PAD
 
 
-def modalities(preparation: Preparation) -> dict:
+def modalities(preparation: Preparation, foreign: dict | None = None) -> dict:
+    """foreign: what is said of a second text network (languages/export.py)."""
     network = lambda name, inputs: {
         "file": f"{name}.onnx", "inputs": inputs, "output": "embedding",
         "features": {"output": "features", "dimensions": FEATURE_DIMENSIONS[name]},
@@ -23,5 +24,6 @@ def modalities(preparation: Preparation) -> dict:
                         "maxTokens": MAX_TOKENS, "padId": PAD},
             "pool": "none",
             "hash": "text.hash",
+            **({"foreign": foreign} if foreign else {}),
         },
     }

@@ -15,10 +15,10 @@ from training.trunk import Trunk
 
 class Checkpoint:
     def __init__(self, file: Path):
-        self._trunk, self._image, self._text = torch.load(file, weights_only=True)["average"]
+        self._trunk, self._image, self._text, *self._words = torch.load(file, weights_only=True)["average"]
 
-    def trunk(self, towards: float = 0.0) -> Trunk:
-        trunk = Trunk("lite0", 99)
+    def trunk(self, name: str, towards: float = 0.0) -> Trunk:
+        trunk = Trunk(name, 99)
         published = trunk.state_dict()
         trunk.load_state_dict({key: torch.lerp(value, published[key], towards) for key, value in self._trunk.items()})
         return trunk.to(memory_format=torch.channels_last).eval()
@@ -28,6 +28,10 @@ class Checkpoint:
 
     def text_layers(self) -> dict[str, np.ndarray]:
         return _layers(self._text)
+
+    def words(self) -> np.ndarray | None:
+        """[tokens, dimensions], where texts have learned vectors of their tokens."""
+        return self._words[0]["vectors.weight"].numpy() if self._words else None
 
 
 def _layers(state: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:

@@ -18,10 +18,20 @@ from training.trunk import Trunk
 SHARED_BLOCKS = 5  # that no training changes, see Settings.frozen
 
 
-def add_head(graph: Graph, x: str, layers: dict[str, np.ndarray]) -> str:
+def add_head(graph: Graph, x: str, layers: dict[str, np.ndarray], more: str | None = None) -> str:
     hidden = graph.node("Relu", graph.affine(x, layers["first"], layers["first_bias"]))
     raised = graph.node("MatMul", hidden, graph.weight(layers["second"].astype(np.float32)))
-    return graph.unit_rows(graph.node("Add", raised, graph.affine(x, layers["skip"], layers["skip_bias"])))
+    total = graph.node("Add", raised, graph.affine(x, layers["skip"], layers["skip_bias"]))
+    return graph.unit_rows(graph.node("Add", total, more) if more else total)
+
+
+def add_words(graph: Graph, words: np.ndarray) -> str:
+    """The sum of the tokens' vectors over the root of their number."""
+    there = graph.node("Cast", "attention_mask", to=1)
+    tokens = graph.weight(np.array([1]))
+    total = graph.node("Mul", graph.node("Gather", graph.weight(words), "input_ids"), graph.node("Unsqueeze", there, graph.weight(np.array([2]))))
+    count = graph.node("Max", graph.node("ReduceSum", there, tokens, keepdims=1), graph.weight(np.float32(1)))
+    return graph.node("Div", graph.node("ReduceSum", total, tokens, keepdims=0), graph.node("Sqrt", count))
 
 
 def add_photo_part(graph: Graph, features: str, joined: Joined) -> str:
@@ -42,21 +52,21 @@ def end(graph: Graph, trained: str, photo: str | None, share: str) -> None:
     graph.node("Identity", graph.unit_rows(graph.node("Concat", trained, photo, axis=-1)), output="embedding")
 
 
-def image_network(joined: Joined, trunk: Trunk, side: int, two_branches: bool) -> onnx.ModelProto:
+def image_network(joined: Joined, trunk: Trunk, name: str, side: int, two_branches: bool) -> onnx.ModelProto:
     """two_branches: the photo part reads the published network, which shares the blocks with the trained one that
     training left alone; otherwise both parts read the trained one. `features`, from which other hash functions can be learned,
     are what the photo part reads.
     """
     graph, convolutions = Graph(), trunk.convolutions()
     if two_branches:
-        published = Backbone("lite0", side)
+        published = Backbone(name, side)
         front = published.front(graph, "pixel_values", SHARED_BLOCKS)
         middle = published.side
         seen = published.rest(graph, front, SHARED_BLOCKS, middle)
-        own = Backbone("lite0", side, convolutions[trunk.convolutions_before(SHARED_BLOCKS) :])
+        own = Backbone(name, side, convolutions[trunk.convolutions_before(SHARED_BLOCKS) :])
         features = own.rest(graph, front, SHARED_BLOCKS, middle)
     else:
-        seen = features = Backbone("lite0", side, convolutions).build(graph, "pixel_values")
+        seen = features = Backbone(name, side, convolutions).build(graph, "pixel_values")
     trained = add_head(graph, features, joined.image)
     share = joined.gate.add(graph, "pixel_values", side) if joined.gate else graph.weight(np.float32(joined.share))
     end(graph, trained, add_photo_part(graph, seen, joined) if joined.share > 0 else None, share)
@@ -68,7 +78,7 @@ def image_network(joined: Joined, trunk: Trunk, side: int, two_branches: bool) -
 def text_network(joined: Joined) -> onnx.ModelProto:
     graph = Graph()
     vector = TextBackbone().build(graph, "input_ids", "attention_mask")
-    trained = add_head(graph, vector, joined.text)
+    trained = add_head(graph, vector, joined.text, None if joined.words is None else add_words(graph, joined.words))
     photo = graph.unit_rows(graph.affine(vector, joined.photo.text_matrix, joined.photo.text_bias)) if joined.share > 0 else None
     end(graph, trained, photo, graph.weight(np.float32(joined.share)))
     graph.node("Identity", vector, output="features")
@@ -81,9 +91,9 @@ def outputs(joined: Joined, features: int) -> dict:
     return {"embedding": (FLOAT, ["batch", dimensions]), "features": (FLOAT, ["batch", features])}
 
 
-def write_networks(folder: Path, floats: Path, joined: Joined, trunk: Trunk, side: int, two_branches: bool) -> None:
+def write_networks(folder: Path, floats: Path, image: onnx.ModelProto, text: onnx.ModelProto) -> None:
     """image.onnx, text.onnx and the tokenizer's files in the model's folder; the float networks in another."""
-    for name, network in (("image", image_network(joined, trunk, side, two_branches)), ("text", text_network(joined))):
+    for name, network in (("image", image), ("text", text)):
         onnx.save(network, floats / f"{name}.onnx")
         onnx.save(quantise(network), folder / f"{name}.onnx")
         print(name, (folder / f"{name}.onnx").stat().st_size, "bytes")

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import nn
 
 WIDTHS = (32, 64, 128, 256)
-STEPS, BATCH, RATE = 3000, 512, 1e-3
+BATCH, RATE = 512, 1e-3
 TEMPERATURE = 0.15
 NEAR_START = 0.01  # how strongly the matrices are held to the rotation
 
@@ -41,7 +41,7 @@ class Projection(nn.Module):
         return soft + (torch.sign(soft) - soft).detach()
 
 
-def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, seed: int) -> list[tuple[np.ndarray, np.ndarray]]:
+def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, steps: int, seed: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """Matrix [256, dimensions] and bias of images and of texts. Row i of both belong together, and so do equal keys."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -49,9 +49,9 @@ def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, seed: int) ->
     sides = [Projection(start, images), Projection(start, texts)]
     optimiser = torch.optim.Adam([p for side in sides for p in side.parameters()], RATE)
     data = [torch.from_numpy(images), torch.from_numpy(texts)]
-    for step in range(STEPS):
+    for step in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * 0.5 * float(1 + np.cos(np.pi * step / STEPS))
+            group["lr"] = RATE * 0.5 * float(1 + np.cos(np.pi * step / steps))
         chosen = torch.from_numpy(rng.choice(len(images), BATCH, replace=False))
         a, b = (side(x[chosen]) for side, x in zip(sides, data))
         same = torch.from_numpy((keys[chosen][:, None] == keys[chosen]).astype(np.float32))

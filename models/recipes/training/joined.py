@@ -20,10 +20,10 @@ def unit(x: np.ndarray) -> np.ndarray:
     return x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-12)
 
 
-def through(layers: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
+def through(layers: dict[str, np.ndarray], x: np.ndarray, more: np.ndarray | float = 0.0) -> np.ndarray:
     """What Head.layers() computes."""
     hidden = np.maximum(x @ layers["first"] + layers["first_bias"], 0)
-    return unit(hidden @ layers["second"] + x @ layers["skip"] + layers["skip_bias"])
+    return unit(hidden @ layers["second"] + x @ layers["skip"] + layers["skip_bias"] + more)
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Joined:
     text: dict[str, np.ndarray]
     share: float  # of the photo part in the squared length
     gate: Gate | None = None  # which finds the share of each picture; texts keep theirs
+    words: np.ndarray | None = None  # vectors of tokens, see training/networks.py
 
     @cached_property
     def photo(self) -> PhotoPart:
@@ -54,12 +55,16 @@ class Joined:
         share = self.gate.shares(pixels) if self.gate else self.share
         return join(trained, unit((roots - self.photo.image_mean) @ self.photo.basis), share)
 
-    def texts(self, vectors: np.ndarray, share: float | None = None) -> np.ndarray:
-        trained = through(self.text, vectors)
+    def texts(self, vectors: np.ndarray, share: float | None = None, tokens: np.ndarray | None = None) -> np.ndarray:
+        trained = through(self.text, vectors, 0.0 if self.words is None else self._of_words(tokens))
         if self.share == 0:
             return trained
         photo = unit(vectors @ self.photo.text_matrix + self.photo.text_bias)
         return join(trained, photo, self.share if share is None else share)
+
+    def _of_words(self, tokens: np.ndarray) -> np.ndarray:
+        there = (tokens != 0)[:, :, None]
+        return (self.words[tokens] * there).sum(1) / np.sqrt(np.maximum(there.sum(1), 1)).astype(np.float32)
 
 
 def join(trained: np.ndarray, photo: np.ndarray, share) -> np.ndarray:

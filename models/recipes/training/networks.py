@@ -1,4 +1,4 @@
-"""The heads: a hidden layer with a linear skip, from features to a part of the embedding."""
+"""The heads: a hidden layer with a linear skip, from features to a part of the embedding; words that add to it."""
 
 import numpy as np
 import torch
@@ -7,7 +7,7 @@ from torch import nn
 
 
 class Head(nn.Module):
-    """unit(W2 relu(W1 x + b) + V x + c), x standardised by the mean and deviation of samples and dropped at random."""
+    """unit(W2 relu(W1 x + b) + V x + c + more), x standardised by the mean and deviation of samples and dropped at random."""
 
     def __init__(self, samples: np.ndarray, hidden: int, out: int, dropped: float):
         super().__init__()
@@ -21,9 +21,9 @@ class Head(nn.Module):
             nn.init.normal_(layer.weight, std=layer.in_features**-0.5)
         self.dropped = dropped
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, more: torch.Tensor | float = 0.0) -> torch.Tensor:
         x = F.dropout((x - self.mean) * self.scale, self.dropped, self.training)
-        return F.normalize(self.second(torch.relu(self.first(x))) + self.skip(x), dim=-1)
+        return F.normalize(self.second(torch.relu(self.first(x))) + self.skip(x) + more, dim=-1)
 
     def layers(self) -> dict[str, np.ndarray]:
         """Matrices [in, out] and biases with the standardisation folded in."""
@@ -32,6 +32,25 @@ class Head(nn.Module):
         skip = arrays["skip.weight"].T * arrays["scale"][:, None]
         return {"first": first, "first_bias": arrays["first.bias"] - arrays["mean"] @ first, "second": arrays["second.weight"].T,
                 "skip": skip, "skip_bias": arrays["skip.bias"] - arrays["mean"] @ skip}
+
+
+class Words(nn.Module):
+    """The sum of a learned vector for each piece of a text, over the root of their number: [n, tokens] to [n, out]. It learns
+    what the sentence encoder does not tell apart. Token 0 is no token; tokens are dropped at random.
+    """
+
+    def __init__(self, tokens: int, out: int, dropped: float):
+        super().__init__()
+        self.vectors = nn.Embedding(tokens, out)
+        nn.init.normal_(self.vectors.weight, std=0.05)
+        self.dropped = dropped
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        there = (ids != 0).float()
+        if self.training:
+            there = there * (torch.rand_like(there) >= self.dropped)
+        total = (self.vectors(ids) * there[:, :, None]).sum(1)
+        return total / there.sum(1, keepdim=True).clamp(min=1).sqrt()
 
 
 class Average:

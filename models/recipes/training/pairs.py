@@ -8,6 +8,7 @@ import torch
 
 class Pairs(Protocol):
     vectors: np.ndarray  # [texts, 512] of the frozen sentence encoder
+    tokens: np.ndarray | None  # [texts, width]: their token ids, 0 where there is none; only for Settings.words
     titles: np.ndarray  # [pictures]: the place of one text of each picture among the vectors
     key: np.ndarray  # [pictures]: equal for pictures that the same texts answer
     train: np.ndarray  # places of the pictures to learn from
@@ -23,4 +24,4 @@ class Pairs(Protocol):
         """Random views of the pictures: [n, 3, side, side] as the trunk takes them."""
 
     def dev(self, images, texts) -> str:
-        """How good networks are on pictures that are not learned from. images: pixels to embeddings; texts: vectors to them."""
+        """How good networks are on pictures that are not learned from. images: pixels to embeddings; texts: places of texts to them."""

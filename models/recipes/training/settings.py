@@ -11,6 +11,9 @@ class Settings:
     side: int  # of the pictures in pixels
     last_side: int  # in the last rounds
     last_share: float = 0.3  # of the rounds that are the last ones
+    trunk: str = "lite0"  # which EfficientNet-Lite
+    words: bool = False  # whether texts have learned vectors of their tokens too, see training/networks.py
+    words_dropped: float = 0.15
     batch: int = 128
     others: int = 1024  # texts of other pictures that take part in a batch as wrong answers
     frozen: int = 5  # blocks of the trunk that keep their weights

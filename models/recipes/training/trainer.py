@@ -10,27 +10,30 @@ from image_backbone import load_weights
 from torch import nn
 
 from training.losses import contrastive, memory
-from training.networks import Average, Head
+from training.networks import Average, Head, Words
 from training.pairs import Pairs
 from training.settings import Settings
 from training.trunk import Trunk
 
+VOCABULARY = 8000
+
 
 class Networks:
-    """The trunk, both heads and the published classifier, which stays as it is."""
+    """The trunk, both heads, the words' vectors and the published classifier, which stays as it is."""
 
     def __init__(self, s: Settings, published: np.ndarray, vectors: np.ndarray):
         torch.manual_seed(s.seed)
-        self.trunk = Trunk("lite0", s.frozen).to(memory_format=torch.channels_last)
+        self.trunk = Trunk(s.trunk, s.frozen).to(memory_format=torch.channels_last)
         self.image = Head(published, s.image_hidden, s.dimensions, s.image_dropped)
         self.text = Head(vectors, s.text_hidden, s.dimensions, s.text_dropped)
-        weights = load_weights("lite0")
+        self.words = Words(VOCABULARY, s.dimensions, s.words_dropped) if s.words else None
+        weights = load_weights(s.trunk)
         self.classifier = nn.Linear(1280, 1000).requires_grad_(False)
         self.classifier.weight.copy_(torch.tensor(weights["_fc.weight"]))
         self.classifier.bias.copy_(torch.tensor(weights["_fc.bias"]))
 
     def learned(self) -> list[nn.Module]:
-        return [self.trunk, self.image, self.text]
+        return [self.trunk, self.image, self.text, *([self.words] if self.words else [])]
 
 
 class Trainer:
@@ -40,7 +43,7 @@ class Trainer:
         self.networks = Networks(settings, pairs.published[pairs.train].astype(np.float32), vectors)
         self.average = Average(self.networks.learned(), settings.kept)
         trunk = [p for p in self.networks.trunk.parameters() if p.requires_grad]
-        heads = [*self.networks.image.parameters(), *self.networks.text.parameters()]
+        heads = [p for module in self.networks.learned()[1:] for p in module.parameters()]
         self.optimiser = torch.optim.AdamW([{"params": trunk, "peak": settings.trunk_rate, "weight_decay": 0.001},
                                             {"params": heads, "peak": settings.head_rate, "weight_decay": settings.decay}])
         self.round, self.step = 0, 0
@@ -78,7 +81,8 @@ class Trainer:
         same = torch.from_numpy((keys[: len(chosen), None] == keys).astype(np.float32))
         features = networks.trunk(pairs.views(chosen, side, s.seed + self.step))
         likeness = vectors[: len(chosen)] @ vectors.T
-        loss = contrastive(networks.image(features), networks.text(vectors), same, likeness, s)
+        more = networks.words(torch.from_numpy(pairs.tokens[places])) if networks.words else 0.0
+        loss = contrastive(networks.image(features), networks.text(vectors, more), same, likeness, s)
         with torch.no_grad():
             published = networks.classifier(torch.from_numpy(pairs.published[chosen].astype(np.float32)))
         kept = memory(networks.classifier(features), published, s.memory_temperature)
@@ -91,9 +95,11 @@ class Trainer:
         return loss.item(), kept.item()
 
     def _dev(self) -> str:
-        trunk, image, text = (copy_of(m, s) for m, s in zip(self.networks.learned(), self.average.states()))
+        trunk, image, text, *rest = (copy_of(m, s) for m, s in zip(self.networks.learned(), self.average.states()))
+        more = lambda places: rest[0](torch.from_numpy(self.pairs.tokens[places])) if rest else 0.0
+        texts = lambda places: text(torch.from_numpy(self.pairs.vectors[places]), more(places)).numpy()
         with torch.inference_mode():
-            return self.pairs.dev(lambda pixels: image(trunk(pixels)).numpy(), lambda vectors: text(torch.from_numpy(vectors)).numpy())
+            return self.pairs.dev(lambda pixels: image(trunk(pixels)).numpy(), texts)
 
     def _save(self) -> None:
         state = {"learned": [m.state_dict() for m in self.networks.learned()], "average": self.average.states(),

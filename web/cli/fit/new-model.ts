@@ -53,8 +53,17 @@ export async function newModel(
 }
 
 // What model.json says of a modality whose network gives features and no embedding.
-function projected(modality: { network?: Partial<NetworkManifest> }, dimensions: number): object {
-  if (!modality.network) return modality;
-  const { output, ...network } = modality.network;
-  return { ...modality, network: { ...network, features: network.features ?? { output, dimensions } } };
+function projected({ network, foreign, ...rest }: WithNetworks, dimensions: number): object {
+  if (!network) return rest;
+  const { output, ...kept } = network;
+  return {
+    ...rest,
+    network: { ...kept, features: kept.features ?? { output, dimensions } },
+    ...(foreign && { foreign: projected(foreign, dimensions) }),
+  };
+}
+
+interface WithNetworks {
+  readonly network?: Partial<NetworkManifest>;
+  readonly foreign?: WithNetworks;
 }

@@ -11,5 +11,8 @@ export function defaultModel(): Readonly<Record<string, URL>> {
     'text.hash': new URL('../../models/default/text.hash', import.meta.url),
     'tokenizer.json': new URL('../../models/default/tokenizer.json', import.meta.url),
     'tokenizer_config.json': new URL('../../models/default/tokenizer_config.json', import.meta.url),
+    'languages.onnx': new URL('../../models/default/languages.onnx', import.meta.url),
+    'languages-tokenizer.json': new URL('../../models/default/languages-tokenizer.json', import.meta.url),
+    'languages-tokenizer_config.json': new URL('../../models/default/languages-tokenizer_config.json', import.meta.url),
   };
 }
