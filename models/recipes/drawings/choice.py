@@ -17,4 +17,5 @@ FINISH = Finish(
     photo_share=0.35,
     bits=128,
     texts_each=3,
+    nouns_each=1,
 )

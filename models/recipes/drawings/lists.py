@@ -1,5 +1,5 @@
-"""Step 7: what `crosshash eval` and `crosshash calibrate` read: the held-out drawings as PNG with their titles, and
-drawings that no title belongs to, in build/drawings.
+"""Step 7: what `crosshash eval` and `crosshash calibrate` read, in build/drawings: the held-out drawings as PNG with their titles,
+and drawings that no title belongs to, some of them, or all, with the photographs that the research model learns from.
 """
 
 import json
@@ -10,6 +10,7 @@ from PIL import Image
 from drawings.choice import SETTINGS
 from drawings.folders import LISTS
 from drawings.pairs import DrawingPairs
+from photos_research.folders import PHOTOS
 
 SETS = {"style": ("style", None), "label": ("label", "openmoji"), "label-in-a-known-style": ("label", "fluent-flat"), "clipart": ("clipart", None)}
 FEW = 250  # of the unseen style, which a test measures again
@@ -42,6 +43,9 @@ def main() -> None:
             write("style-few", random.Random(SETTINGS.seed).sample(lines, FEW))
     chosen = random.Random(SETTINGS.seed).sample([int(i) for i in pairs.train], DISTRACTORS)
     write("distractors", [{"image": line["image"]} for line in save(pairs, "distractors", chosen)])
+    everything = save(pairs, "train", [int(i) for i in pairs.train])
+    photographs = [{"image": str(photo)} for photo in sorted((PHOTOS / "images").glob("*.jpg"))]
+    write("distractors-many", [{"image": line["image"]} for line in everything] + photographs)
 
 
 if __name__ == "__main__":

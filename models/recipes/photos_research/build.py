@@ -5,7 +5,7 @@ import sys
 
 from photos_research.folders import RECIPE, WORK
 
-STEPS = {"photos": WORK / "published.npy", "train": None, "finish": None}
+STEPS = {"sources": None, "photos": WORK / "published.npy", "train": None, "finish": None, "lists": None}
 
 if __name__ == "__main__":
     for step, made in STEPS.items():

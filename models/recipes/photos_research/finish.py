@@ -1,4 +1,4 @@
-"""Step 3: writes the model's files."""
+"""Step 4: writes the model's files."""
 
 from photos_research.choice import FINISH, NAME, SETTINGS
 from photos_research.folders import WORK

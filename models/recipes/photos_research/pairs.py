@@ -19,12 +19,13 @@ class PhotoPairs:
         rows = json.loads((WORK / "captions.json").read_text())
         self.pixels = np.load(WORK / "pixels.npy", mmap_mode="r")
         self.vectors = np.load(WORK / "vectors.npy")
+        self.tokens = np.load(WORK / "tokens.npy")
         self.published = np.load(WORK / "published.npy", mmap_mode="r")
         self._counts = np.array([len(captions) for _, captions in rows])
         self.titles = np.cumsum(self._counts) - self._counts  # the first caption of each
         self.key = np.arange(len(rows))
         kept = np.array([share(name) < DEV_SHARE for name, _ in rows])
-        self.train, self._dev = np.flatnonzero(~kept), np.flatnonzero(kept)
+        self.train, self.left_out = np.flatnonzero(~kept), np.flatnonzero(kept)
 
     def round(self, rng: np.random.Generator) -> np.ndarray:
         return rng.permutation(self.train)
@@ -36,8 +37,8 @@ class PhotoPairs:
         return views(np.stack([self.pixels[i] for i in chosen]), side, seed)
 
     def dev(self, images, texts) -> str:
-        found = texts(self.vectors[self.titles[self._dev]])
-        photos = np.concatenate([images(clean(self.pixels[part])) for part in np.array_split(self._dev, 8)])
+        found = texts(self.titles[self.left_out])
+        photos = np.concatenate([images(clean(self.pixels[part])) for part in np.array_split(self.left_out, 8)])
         ways = (found, photos), (photos, found)
         return ", ".join("/".join(f"{recall(*way, k):.3f}" for k in (1, 5, 10)) for way in ways)
 

@@ -1,4 +1,4 @@
-"""Step 2: trains the networks; each round is saved in WORK, and a run that was stopped goes on."""
+"""Step 3: trains the networks; each round is saved in WORK, and a run that was stopped goes on."""
 
 from photos_research.choice import NAME, SETTINGS
 from photos_research.folders import WORK
