@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 
 /** crosshash keeps these itself, checked, once they were loaded. */
-const keptByCrosshash = /(?:\.onnx|\.hash|(?:^|\/)(?:tokenizer|model)[^/]*\.json|\.chg)$/;
+const keptByCrosshash = /(?:\.onnx|\.hash|(?:^|\/)(?:languages-)?(?:tokenizer|model)[^/]*\.json|\.chg)$/;
 
 /** The files that the page needs offline, each with a hash of its contents. */
 async function listFiles(folder: string): Promise<[string, string][]> {

@@ -1,6 +1,6 @@
 /**
  * Makes the data of the demo page, then the page:
- * `node scripts/demo/main.mjs [--gallery FILE] [--pictures FOLDER] [--data FOLDER] [--out FOLDER]`.
+ * `node scripts/demo/main.mjs [--gallery FILE] [--pictures FOLDER] [--model FOLDER] [--data FOLDER] [--out FOLDER]`.
  * What was made from the same files before is not made again.
  */
 
@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     gallery: { type: 'string', default: 'build/gallery/gallery.chg' },
     pictures: { type: 'string', default: 'build/pictures' },
+    model: { type: 'string', default: 'models/photos-research' },
     data: { type: 'string', default: 'build/demo-data' },
     out: { type: 'string', default: 'build/demo' },
   },
@@ -26,9 +27,9 @@ async function unlessMade(folder, places, make) {
   await writeStamp(folder, stamp);
 }
 
-await unlessMade(data, [values.gallery, 'scripts/demo'], async () => {
+await unlessMade(data, [values.gallery, values.model, 'scripts/demo'], async () => {
   const { makeData } = await import('./make-data.mjs');
-  console.log(await makeData({ gallery: values.gallery, pictures: values.pictures, out: data }));
+  console.log(await makeData({ gallery: values.gallery, pictures: values.pictures, model: values.model, out: data }));
 });
 await unlessMade(out, ['demo', 'dist/browser', 'models/default', data, 'package-lock.json'], async () => {
   const { build } = await import('vite');

@@ -1,9 +1,13 @@
-/** Puts together what the page shows: the gallery, the thumbnails in a few packs, and a list of what is where. */
+/**
+ * Puts together what the page shows: the gallery, the thumbnails in a few packs, a list of what is where, and the networks
+ * for photographs, which a visitor may choose. The package has the others.
+ */
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Gallery } from 'crosshash';
+import { copyModel } from './copy-model.mjs';
 import { shuffled } from './shuffled.mjs';
 
 // The first pack holds what the first screen shows, and is small so that it is there at once.
@@ -39,7 +43,7 @@ async function writePack(folder, positions, thumbnails) {
 }
 
 /** @returns {Promise<string>} a sentence about what was made */
-export async function makeData({ gallery, pictures, out }) {
+export async function makeData({ gallery, pictures, model, out }) {
   const partial = `${out}.partial`;
   await rm(partial, { recursive: true, force: true });
   const folder = path.join(partial, 'data');
@@ -55,6 +59,7 @@ export async function makeData({ gallery, pictures, out }) {
   }
   const list = { gallery: await writeHashed(folder, 'gallery.chg', bytes), titles, packs };
   await writeFile(path.join(folder, 'pictures.json'), JSON.stringify(list));
+  await copyModel(model, path.join(partial, 'models', path.basename(model)));
   await rm(out, { recursive: true, force: true });
   await rename(partial, out);
   return `demo data: ${titles.length} pictures, ${packs.length} packs of thumbnails in ${out}`;

@@ -56,16 +56,25 @@ describe('the demo: search', () => {
   it('says when the networks do not know the words, once the visitor has stopped typing', async () => {
     const demo = shared();
     const doubts = demo.page.getByTestId('doubts');
-    await demo.type('красное яблоко');
-    await doubts.getByText('The networks know English only, and not this script.').waitFor();
-    await demo.type('czerwone jabłko');
-    await doubts.getByText('This does not look like English').waitFor();
-    await demo.screenshot('other-language');
-    await expect.poll(() => demo.page.getByTestId('announcement').textContent()).toMatch(/not look like English/);
+    await demo.type('κόκκινο μήλο');
+    await doubts.getByText('The networks do not know this script.').waitFor();
+    await demo.screenshot('unknown-script');
+    await expect.poll(() => demo.page.getByTestId('announcement').textContent()).toMatch(/do not know this script/);
     await demo.type('a red apple');
     await doubts.waitFor({ state: 'detached' });
     demo.log.expectClean();
   });
+
+  it.each(['roter Apfel', 'czerwone jabłko', 'красное яблоко', '赤りんご', 'quả táo đỏ'])(
+    'understands %s',
+    async (text) => {
+      const demo = shared();
+      await demo.type(text);
+      expect((await demo.titles(4)).join()).toMatch(/apple/);
+      await demo.screenshot('other-languages');
+      await expect.poll(() => demo.page.getByText('networks do not know').count()).toBe(0);
+    },
+  );
 
   it('shows the first answers, however far down the visitor was', async () => {
     const demo = shared();

@@ -3,11 +3,11 @@ import type { Thumbnail } from '../pictures/thumbnail.js';
 import { runSearch } from '../search/run-search.js';
 import { search } from '../search/search-state.js';
 import { isAborted } from '../session/problem.js';
-import { whenReady } from '../session/session.js';
 import { idOf, titleOf } from './file-names.js';
 import { saveOwn } from './keep.js';
 import { openOwn } from './open-own.js';
 import { ownGallery } from './own-gallery.js';
+import { modelForOwn } from './own-model.js';
 import { own, type Skipped } from './own-state.js';
 import { pauseGate } from './pause.js';
 import { addThumbnails, makeThumbnail } from './thumbnails.js';
@@ -121,7 +121,7 @@ async function showAdded(
 }
 
 async function galleryToAddTo(): Promise<Gallery> {
-  const { model } = await whenReady();
+  const model = await modelForOwn();
   await openOwn();
   const gallery = ownGallery.get() ?? (await Gallery.create({ model }));
   ownGallery.set(gallery);

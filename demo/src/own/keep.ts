@@ -1,16 +1,20 @@
 import { storage } from 'crosshash';
 import { search } from '../search/search-state.js';
 import { ownGallery } from './own-gallery.js';
+import { ownModel } from './own-model.js';
 import { own } from './own-state.js';
 import { removeThumbnails } from './thumbnails.js';
 
-/** Where the visitor's gallery is kept. */
-export const place = 'opfs:own.chg';
+/** Where the visitor's gallery is kept: one for each choice of networks. */
+export function place(): string {
+  const { name } = ownModel.get();
+  return name === 'default' ? 'opfs:own.chg' : `opfs:own-${name}.chg`;
+}
 
 /** Keeps the visitor's gallery on the device; where the browser refuses, it lives as long as the page. */
 export async function saveOwn(): Promise<void> {
   try {
-    await ownGallery.get()?.save(place);
+    await ownGallery.get()?.save(place());
     own.patch({ kept: true });
   } catch (error) {
     console.info(error);
@@ -22,7 +26,7 @@ export async function saveOwn(): Promise<void> {
 export async function removeOwn(): Promise<void> {
   ownGallery.get()?.dispose();
   ownGallery.set(undefined);
-  const results = await Promise.allSettled([storage.remove(place), removeThumbnails()]);
+  const results = await Promise.allSettled([storage.remove(place()), removeThumbnails()]);
   // Where nothing could be kept there is nothing to remove.
   const failed = own.get().kept && results.some(({ status }) => status === 'rejected');
   const notice = failed

@@ -2,8 +2,8 @@ import type { TextWarning } from 'crosshash';
 import type { Found } from './search-state.js';
 
 const inWords: Readonly<Record<TextWarning['code'], string>> = {
-  'unknown-script': 'The networks know English only, and not this script.',
-  'other-language': 'This does not look like English, the only language that the networks know.',
+  'unknown-script': 'The networks do not know this script.',
+  'other-language': 'This does not look like English, the only language that these networks know.',
   'unknown-pieces': 'The networks have no word for a part of this.',
   'text-cut': 'This is longer than the networks read: its end is left out.',
 };

@@ -1,5 +1,6 @@
 import { CrosshashError, type CrossModal, type Encoded, type Gallery } from 'crosshash';
 import { ownGallery } from '../own/own-gallery.js';
+import { modelForOwn } from '../own/own-model.js';
 import { isAborted } from '../session/problem.js';
 import { session } from '../session/session.js';
 import { search, type Wanted } from './search-state.js';
@@ -7,7 +8,7 @@ import { search, type Wanted } from './search-state.js';
 const shown = 120;
 
 let running = new AbortController();
-let last: { wanted: Wanted; encoded: Encoded; encodeTime: number } | undefined;
+let last: { model: CrossModal; wanted: Wanted; encoded: Encoded; encodeTime: number } | undefined;
 
 /** Searches for what is wanted now. A search that is under way is given up; without the networks nothing happens yet. */
 export async function runSearch(): Promise<void> {
@@ -20,7 +21,9 @@ export async function runSearch(): Promise<void> {
   if (ready.kind !== 'ready') return;
   const gallery = name === 'drawings' ? ready.drawings : ownGallery.get();
   try {
-    const { encoded, encodeTime } = await encode(ready.model, wanted, signal);
+    const model = name === 'drawings' ? ready.model : await modelForOwn();
+    if (signal.aborted) return;
+    const { encoded, encodeTime } = await encode(model, wanted, signal);
     if (!gallery || gallery.size === 0) return search.patch({ found: undefined, failure: undefined });
     const begin = performance.now();
     let searchTime = 0;
@@ -40,12 +43,12 @@ export async function runSearch(): Promise<void> {
 
 /** The code of what is wanted. The same query is not encoded again for another gallery or another order. */
 async function encode(model: CrossModal, wanted: Wanted, signal: AbortSignal) {
-  if (last?.wanted === wanted) return last;
+  if (last?.model === model && last.wanted === wanted) return last;
   const begin = performance.now();
   const encoded = await model.encode(wanted.kind === 'text' ? { text: wanted.text } : { image: wanted.picture }, {
     signal,
   });
-  last = { wanted, encoded, encodeTime: performance.now() - begin };
+  last = { model, wanted, encoded, encodeTime: performance.now() - begin };
   return last;
 }
 

@@ -43,7 +43,7 @@ const known: Readonly<Record<string, Problem>> = {
 
 const offline: Problem = {
   title: 'You are offline, and the networks are not on this device yet.',
-  advice: 'Connect once to fetch them (14 MB). After that this page works without a network.',
+  advice: 'Connect once to fetch them (25 MB). After that this page works without a network.',
   retry: true,
 };
 

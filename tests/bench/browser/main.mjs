@@ -1,18 +1,25 @@
-// What encoding in Chromium costs beside a bare run of the network: npm run bench browser [-- --rounds N] [--json FILE]
+// What encoding in Chromium costs beside a bare run of the network: npm run bench browser [-- --model FOLDER] [--rounds N] [--json FILE]
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { loadSupport } from './load-support.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, rounds: { type: 'string', default: '41' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    model: { type: 'string', default: 'models/default' },
+    rounds: { type: 'string', default: '41' },
+  },
+});
 const [{ launchChromium }, { serveFolders }] = await Promise.all(['chromium', 'serve-folder'].map(loadSupport));
 
-const model = 'models/default';
+const { model } = values;
 const json = async (name) => JSON.parse(await readFile(`${model}/${name}`, 'utf8'));
-const tokenizer = new Tokenizer(await json('tokenizer.json'), await json('tokenizer_config.json'));
+const { modalities } = await json('model.json');
+const { size } = modalities.image.prepare;
 const text = 'a red apple on a wooden table';
-const { ids } = tokenizer.encode(text);
-const { size } = (await json('model.json')).modalities.image.prepare;
+// A text asks the network for other languages as well.
+const textNetworks = await Promise.all([modalities.text, modalities.text.foreign].filter(Boolean).map(inputOf));
 
 const server = await serveFolders({
   '/': 'tests/bench/browser/page',
@@ -27,7 +34,13 @@ try {
   page.on('pageerror', (error) => console.error(error.message));
   await page.goto(server.address);
   await page.waitForFunction(() => 'measure' in globalThis);
-  const options = { text, ids, picture: '/pictures/default-model-hills.png', size, rounds: Number(values.rounds) };
+  const options = {
+    text,
+    textNetworks,
+    picture: '/pictures/default-model-hills.png',
+    size,
+    rounds: Number(values.rounds),
+  };
   const times = await page.evaluate((given) => globalThis.measure(given), options);
   const rows = Object.entries(times).map(([modality, { encode, bare }]) => ({
     modality,
@@ -43,6 +56,11 @@ try {
 } finally {
   await browser.close();
   await server.close();
+}
+
+async function inputOf({ network, prepare }) {
+  const tokenizer = new Tokenizer(await json(prepare.tokenizer), await json(prepare.tokenizerConfig));
+  return { network: `/model/${network.file}`, ids: tokenizer.encode(text).ids };
 }
 
 function median(times) {

@@ -1,4 +1,4 @@
-// What a text network does not know, measured: how many texts of each language are warned of.
+// What a text network that knows English alone does not know, measured: how many texts of each language are warned of.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const manifest = JSON.parse(await readFile(path.join(folder, 'model.json'), 'utf
 const { tokenizer, tokenizerConfig, maxTokens } = manifest.modalities.text.prepare;
 const files = [tokenizer, tokenizerConfig].map((name) => readFile(path.join(folder, name)));
 const tokens = await TextTokenizer.create(...(await Promise.all(files)));
-const knowledge = { languages: manifest.languages ?? ['en'], maxTokens };
+const knowledge = { languages: ['en'], maxTokens };
 
 const sets = [...(await readEmojiLabels())].map(([name, { held }]) => [name, held]);
 const [english] = sets.filter(([name]) => name === 'en').map(([, texts]) => texts);

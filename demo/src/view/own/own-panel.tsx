@@ -5,6 +5,7 @@ import { inWords } from '../in-words.js';
 import { AddButtons } from './add-buttons.js';
 import { Adding } from './adding.js';
 import { Download } from './download.js';
+import { ModelChoice } from './model-choice.js';
 import { RemoveAll } from './remove-all.js';
 import { SkippedFiles } from './skipped-files.js';
 
@@ -34,6 +35,7 @@ export function OwnPanel() {
           </span>
         </p>
       )}
+      <ModelChoice />
       {activity === 'idle' ? (
         <div class="buttons">
           <AddButtons />

@@ -1,13 +1,13 @@
 // Times encoding through the package, seen from the page, and bare runs of the same networks, in turns.
 import { CrossModal } from 'crosshash';
 
-function bareRuns(start) {
+function bareRuns(networks) {
   const worker = new Worker('bare-worker.js', { type: 'module' });
-  return (message = {}) =>
+  return () =>
     new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = ({ message: reason }) => reject(new Error(reason));
-      worker.postMessage({ ...start, ...message });
+      worker.postMessage({ networks });
     });
 }
 
@@ -18,13 +18,13 @@ async function timed(call) {
 }
 
 /** Milliseconds of `rounds` encodes and of as many bare runs. */
-globalThis.measure = async ({ text, ids, picture, size, rounds }) => {
-  const model = await CrossModal.load();
+globalThis.measure = async ({ text, textNetworks, picture, size, rounds }) => {
+  const model = await CrossModal.load(new URL('/model/', location.href));
   await model.warmUp();
   const image = await (await fetch(picture)).blob();
   const ways = {
-    text: { encode: () => model.encode({ text }), bare: bareRuns({ network: '/model/text.onnx', ids }) },
-    image: { encode: () => model.encode({ image }), bare: bareRuns({ network: '/model/image.onnx', size }) },
+    text: { encode: () => model.encode({ text }), bare: bareRuns(textNetworks) },
+    image: { encode: () => model.encode({ image }), bare: bareRuns([{ network: '/model/image.onnx', size }]) },
   };
   const times = {};
   for (const [modality, { encode, bare }] of Object.entries(ways)) {
