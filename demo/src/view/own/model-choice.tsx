@@ -18,7 +18,7 @@ export function ModelChoice() {
         onChoose={(chosen) => void chooseOwnModel(chosen)}
         options={[
           { value: 'default', label: 'Any pictures' },
-          { value: 'photos-research', label: 'Photographs', detail: 'for research' },
+          { value: 'photos-research', label: 'Photographs', detail: 'research' },
         ]}
       />
       {name === 'photos-research' && (
