@@ -47,7 +47,8 @@ def write_manifest(folder: Path, identity: dict, modalities: dict, languages: li
                    bits: int | None = None) -> None:
     """identity: name, version, licence. widths: all widths of codes, if there are several; bits: the usual one."""
     files, described = {name: describe_file(folder / name) for name in files_of(modalities)}, whole_numbers(modalities)
-    widest, dimensions = read_hash(folder / "image.hash")[0].shape
+    layers = read_hash(folder / "image.hash")
+    widest, dimensions = len(layers[-1].bias), layers[0].matrix.shape[1]
     mark = fingerprint(files, described)
     certainty = certainty_kept(folder, mark)
     model = {

@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from embed import image_embeddings, text_embeddings
-from hash_file import read_hash
+from hash_file import apply, read_hash
 from places import MODEL, PROJECT
 from settings import PREPARATION
 from tokenizer import TextBatches
@@ -37,8 +37,8 @@ def hills() -> Image.Image:
 
 
 def code(embedding: np.ndarray, modality: str) -> str:
-    matrix, bias = read_hash(MODEL / f"{modality}.hash")
-    return np.packbits(matrix @ embedding + bias > 0, bitorder="little").tobytes().hex()
+    values = apply(read_hash(MODEL / f"{modality}.hash"), embedding[None])[0]
+    return np.packbits(values > 0, bitorder="little").tobytes().hex()
 
 
 def describe(embedding: np.ndarray, modality: str) -> dict:

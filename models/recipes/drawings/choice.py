@@ -18,4 +18,5 @@ FINISH = Finish(
     bits=128,
     texts_each=3,
     nouns_each=1,
+    hash_hidden=512,
 )

@@ -1,4 +1,5 @@
-"""The hash functions: one affine layer a modality, of 256 bits; the first 32, 64 and 128 bits are shorter codes.
+"""The hash functions: an affine layer a modality, of 256 bits, with a hidden layer beside it where that pays; the first 32, 64 and
+128 bits are shorter codes.
 
 They begin as a rotation: the 32 directions that tell most, turned at random among themselves, then the next 32, and so on.
 From there both matrices learn that a picture and its texts get alike codes at every width: InfoNCE of the signs, whose
@@ -9,11 +10,13 @@ for the widths).
 import numpy as np
 import torch
 import torch.nn.functional as F
+from hash_file import Layer
 from torch import nn
 
 WIDTHS = (32, 64, 128, 256)
 BATCH, RATE = 512, 1e-3
 TEMPERATURE = 0.15
+INNER, STRAIGHT = 1.0, 0.02  # deviation of the hidden layer's first weights; how small what goes through it unchanged is made
 NEAR_START = 0.01  # how strongly the matrices are held to the rotation
 
 
@@ -28,25 +31,43 @@ def rotation(samples: np.ndarray, seed: int) -> np.ndarray:
 
 
 class Projection(nn.Module):
-    """Embeddings to codes of -1 and 1: sign(W x + b), with the gradient of tanh(scale * (W x + b))."""
+    """Embeddings to codes of -1 and 1: sign(W x + V tanh(U x + a) + b), with the gradient of tanh(scale * the same)."""
 
-    def __init__(self, start: np.ndarray, samples: np.ndarray):
+    def __init__(self, start: np.ndarray, samples: np.ndarray, hidden: int):
         super().__init__()
+        self.inner = nn.Linear(start.shape[1], hidden) if hidden else None
+        self.outer = nn.Linear(hidden, len(start), bias=False) if hidden else None
+        if hidden:
+            nn.init.normal_(self.inner.weight, std=INNER)
+            nn.init.zeros_(self.outer.weight)
         self.matrix = nn.Parameter(torch.from_numpy(start.copy()))
         self.bias = nn.Parameter(torch.from_numpy(-start @ samples.mean(0)))
         self.scale = 1 / float((samples @ start.T).std())
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        soft = torch.tanh(self.scale * (x @ self.matrix.T + self.bias))
+        values = x @ self.matrix.T + self.bias
+        if self.inner:
+            values = values + self.outer(torch.tanh(self.inner(x)))
+        soft = torch.tanh(self.scale * values)
         return soft + (torch.sign(soft) - soft).detach()
 
+    def layers(self) -> list[Layer]:
+        """A file has one layer after the other: so x itself goes through the hidden layer as well, where tanh is nearly straight."""
+        matrix, bias = self.matrix.detach().numpy(), self.bias.detach().numpy()
+        if not self.inner:
+            return [Layer(matrix, bias)]
+        straight = STRAIGHT * np.eye(matrix.shape[1], dtype=np.float32)
+        inner = np.concatenate([self.inner.weight.detach().numpy(), straight])
+        shift = np.concatenate([self.inner.bias.detach().numpy(), np.zeros(matrix.shape[1], np.float32)])
+        return [Layer(inner, shift, tanh=True), Layer(np.concatenate([self.outer.weight.detach().numpy(), matrix / STRAIGHT], 1), bias)]
 
-def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, steps: int, seed: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Matrix [256, dimensions] and bias of images and of texts. Row i of both belong together, and so do equal keys."""
+
+def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, steps: int, hidden: int, seed: int) -> list[list[Layer]]:
+    """The layers of images and of texts; hidden: the width of a hidden layer, 0 for none. Row i of both belong together, and so do equal keys."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     start = rotation(np.concatenate([images - images.mean(0), texts - texts.mean(0)]), seed)
-    sides = [Projection(start, images), Projection(start, texts)]
+    sides = [Projection(start, images, hidden), Projection(start, texts, hidden)]
     optimiser = torch.optim.Adam([p for side in sides for p in side.parameters()], RATE)
     data = [torch.from_numpy(images), torch.from_numpy(texts)]
     for step in range(steps):
@@ -61,7 +82,7 @@ def learn(images: np.ndarray, texts: np.ndarray, keys: np.ndarray, steps: int, s
         optimiser.zero_grad()
         (loss + NEAR_START * held).backward()
         optimiser.step()
-    return [(side.matrix.detach().numpy(), side.bias.detach().numpy()) for side in sides]
+    return [side.layers() for side in sides]
 
 
 def both_ways(a: torch.Tensor, b: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
