@@ -34,9 +34,16 @@ describe('an abort in a page', () => {
       const codes: string[] = [await loads];
       await model.warmUp();
       const image = testing.imageData('red', 640, 480);
+      const whole: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        const begin = performance.now();
+        await model.encode({ image });
+        whole.push(performance.now() - begin);
+      }
+      const usual = whole.sort((a, b) => a - b)[2] ?? 0;
       const rejected: number[] = [];
       const answered: number[] = [];
-      for (const wait of [20, 35, 50, 65, 80]) {
+      for (const share of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
         const controller = new AbortController();
         let end = 0;
         const encode = testing
@@ -44,7 +51,7 @@ describe('an abort in a page', () => {
           .finally(() => {
             end = performance.now();
           });
-        await new Promise((passed) => setTimeout(passed, wait));
+        await new Promise((passed) => setTimeout(passed, share * usual));
         const begin = performance.now();
         controller.abort();
         const searched = gallery.search({ code: new Uint8Array(16) }).then(() => performance.now());
@@ -56,7 +63,7 @@ describe('an abort in a page', () => {
       }
       return { codes, rejected, answered, loading, encoded: (await model.encode({ text: 'a red apple' })).modality };
     });
-    // On a quick machine an encode may end before its abort.
+    // An encode may be quicker than usual and end before its abort.
     expect(codes.filter((code) => code === 'aborted').length).toBeGreaterThan(3);
     expect(median(loading)).toBeLessThan(50);
     expect(median(rejected)).toBeLessThan(50);
