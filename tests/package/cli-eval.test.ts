@@ -108,6 +108,18 @@ describe('crosshash eval with pairs', () => {
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('64 bits, not 16. [wrong-bits]')]);
   });
 
+  it('takes the first captions of each picture', async () => {
+    const cwd = await pairsFolder();
+    const rows = await rowsOf([...pairs, '--captions', '1'], cwd);
+    expect(rows.map(({ task }) => task)).not.toContain('text-to-text');
+    expect(rows[0]).toMatchObject({ task: 'text-to-image', queries: 8, gallery: 8 });
+    expect(await rowsOf([...pairs, '--captions', '9'], cwd)).toEqual(await rowsOf(pairs, cwd));
+    for (const captions of ['0', '1.5', 'all']) {
+      const { exitCode, stderr } = await runCli([...pairs, '--captions', captions], { cwd });
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining(`--captions is ${captions}`)]);
+    }
+  });
+
   it('prints a table, with distractors in the gallery, and lists what it cannot read', async () => {
     const cwd = await pairsFolder();
     await writeFile(path.join(cwd, 'more/broken.png'), 'no picture');

@@ -24,6 +24,7 @@ async function readersFolder(): Promise<string> {
   await writePictures(folder, ['photo.jpg', 'red.png']);
   await writePhotos(folder, 44);
   await writePlanted(folder, 200);
+  await symlink(path.join(projectRoot, 'models'), path.join(folder, 'models'));
   await cp(path.join(projectRoot, 'tests/data/exports/clip'), path.join(folder, 'clip'), { recursive: true });
   return folder;
 }

@@ -1,12 +1,12 @@
 import { CrossModal } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { looksEnglish } from '../../dist/model/english.js';
-import { foreignLetters } from '../../dist/model/scripts.js';
-import { warningsOf } from '../../dist/model/warn-of-text.js';
+import { foreignLetters, lettersOf } from '../../dist/model/scripts.js';
+import { knownLanguages, warningsOf } from '../../dist/model/warn-of-text.js';
 
 const tokens = { ids: [1, 2, 3], pieces: 3, unknown: 0 };
 const codesOf = (text: string, languages?: string[], some = {}) =>
-  warningsOf(text, { ...tokens, ...some }, { languages, maxTokens: 8 }).map(({ code }) => code);
+  warningsOf(text, { ...tokens, ...some }, knownLanguages(languages), 8).map(({ code }) => code);
 
 describe('letters of other scripts', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('letters of other scripts', () => {
     ['1 + 2 = 3 🍎', ['en'], 0],
     ['красное яблоко', [], 0],
   ])('%s, %s', (text, languages, share) => {
-    expect(foreignLetters(text, languages)).toBeCloseTo(share, 6);
+    expect(foreignLetters(text, lettersOf(languages))).toBeCloseTo(share, 6);
   });
 });
 
@@ -48,7 +48,7 @@ describe('warnings of a text', () => {
   });
 
   it('come with a sentence and a share', () => {
-    const [cut] = warningsOf('x', { ...tokens, ids: Array(16).fill(1) }, { languages: [], maxTokens: 8 });
+    const [cut] = warningsOf('x', { ...tokens, ids: Array(16).fill(1) }, knownLanguages([]), 8);
     expect(cut).toEqual({
       code: 'text-cut',
       message: 'The text is cut: the model reads 8 tokens, it has 16.',

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Command } from 'commander';
 import { invalidArgument } from '../errors.js';
+import { leastToCenter } from '../gallery/center-store.js';
 import type { Gallery } from '../gallery/gallery.js';
 import { compileLightly } from './compile-lightly.js';
 import { type EncodeReport, writeReport } from './encode-report.js';
@@ -50,6 +51,7 @@ async function encode(inputs: string[], flags: EncodeFlags, signal: AbortSignal)
   using gallery = await openTarget(flags.out, flags.append ?? false, { model, modality, signal });
   const loaded = performance.now();
   const { added, present, skipped } = await addAll(gallery, items, signal);
+  if (model.centersGalleries && modality === 'image') await centerNew(gallery, signal);
   const encoded = performance.now();
   const bytes = gallery.size > 0 ? (await gallery.save(flags.out, { signal })).bytes : 0;
   const saved = performance.now();
@@ -64,6 +66,17 @@ function oneModality(items: readonly FoundItem[]): 'text' | 'image' {
   if (texts === 0) return 'image';
   if (texts === items.length) return 'text';
   throw invalidArgument('The list holds pictures and texts; make a gallery of each.');
+}
+
+/** Takes the gallery's own mean out of it, where that was not done and there are pictures enough. */
+async function centerNew(gallery: Gallery, signal: AbortSignal): Promise<void> {
+  if (gallery.store.center || gallery.size < leastToCenter) return;
+  const bar = await ProgressBar.start('center', gallery.size);
+  try {
+    await gallery.center({ signal, onProgress: ({ loaded }) => bar.update(loaded) });
+  } finally {
+    bar.stop();
+  }
 }
 
 async function addAll(gallery: Gallery, items: readonly FoundItem[], signal: AbortSignal) {

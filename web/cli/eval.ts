@@ -14,6 +14,7 @@ export function evalCommand(signal: AbortSignal): Command {
     )
     .option('--pairs <list>', 'pictures and their captions (*.jsonl: {"image": name, "captions": [...]})')
     .option('--images <folder>', 'where the pictures of the pairs are (default: the folder of the list)')
+    .option('--captions <number>', 'how many captions of each picture are taken, from the first on (default: all)')
     .option('--distractors <folder>', 'more pictures for the gallery, that no caption belongs to')
     .option(
       '--bits <widths>',

@@ -7,6 +7,13 @@ export function bitsOf(flag: string): number {
   throw new CrosshashError('wrong-bits', `--bits is ${flag}; it must be a multiple of 8 from 8 to 1024.`);
 }
 
+/** How many of each picture's captions `--captions` takes. Fails with `invalid-argument`. */
+export function captionsOf(flag: string): number {
+  const count = Number(flag);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw invalidArgument(`--captions is ${flag}; it must be a whole number from 1.`);
+}
+
 /** The seed that `--seed` gives. Fails with `invalid-argument`. */
 export function seedOf(flag: string): number {
   const seed = Number(flag);

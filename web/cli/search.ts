@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Command, Option } from 'commander';
 import { checkK } from '../engine/search-k.js';
 import { invalidArgument } from '../errors.js';
+import { lessCenter } from '../gallery/center.js';
 import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
 import type { Input } from '../model/input.js';
@@ -17,6 +18,7 @@ interface SearchFlags {
   k?: string;
   radius?: string;
   rerank?: Rerank;
+  why?: string;
   model?: string;
   json?: boolean;
 }
@@ -37,6 +39,10 @@ export function searchCommand(signal: AbortSignal): Command {
         'none',
       ]),
     )
+    .option(
+      '--why <number>',
+      'name so many categories at most that a hit shares with the query, where the model has any',
+    )
     .option('--model <folder>', 'the model that the gallery was made with (default: the one that comes with crosshash)')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample: crosshash search pictures.chg "a red apple" -k 5')
@@ -53,7 +59,9 @@ async function search(file: string, text: string | undefined, flags: SearchFlags
   using model = await loadModelFor(file, flags.model, { signal, modalities });
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();
-  const encoded = await model.encode(query, { signal });
+  const said = await model.encode(query, { signal });
+  const { center } = gallery.store;
+  const encoded = center && said.modality === gallery.modality ? await lessCenter(said, center, model) : said;
   const coded = performance.now();
   const hits = await gallery.search(encoded, { ...limits, signal, ...(rerank && { rerank }) });
   const found = performance.now();
@@ -69,17 +77,28 @@ function queryOf(text: string | undefined, image: string | undefined): Input {
   throw invalidArgument('Give either a text or --image FILE to search for.');
 }
 
-function limitsOf({ k, radius }: SearchFlags): Pick<SearchOptions, 'k' | 'radius'> {
+function limitsOf({ k, radius, why }: SearchFlags): Pick<SearchOptions, 'k' | 'radius' | 'why'> {
   if (k !== undefined) checkK(Number(k));
   if (radius !== undefined && !/^\d+$/.test(radius)) {
     throw invalidArgument(`--radius is ${radius}; it must be a whole number from 0 to the width of the codes.`);
   }
-  return { ...(k !== undefined && { k: Number(k) }), ...(radius !== undefined && { radius: Number(radius) }) };
+  return {
+    ...(k !== undefined && { k: Number(k) }),
+    ...(radius !== undefined && { radius: Number(radius) }),
+    ...(why !== undefined && { why: Number(why) }),
+  };
 }
 
-function plainHit({ id, title, distance, score, certainty }: Hit) {
+function plainHit({ id, title, distance, score, certainty, why }: Hit) {
   const known = certainty && { ...certainty, probability: Number(certainty.probability.toFixed(6)) };
-  return { id, title, distance, score: Number(score.toFixed(6)), ...(known && { certainty: known }) };
+  return {
+    id,
+    title,
+    distance,
+    score: Number(score.toFixed(6)),
+    ...(known && { certainty: known }),
+    ...(why && { why }),
+  };
 }
 
 /** How far the hits are to be trusted; no lines where nothing is known of that. */
@@ -94,14 +113,15 @@ function describeCertainty([first]: readonly Hit[], warnings: readonly TextWarni
 }
 
 function describe(hits: readonly Hit[], ms: { load: number; encode: number; search: number }, size: number): string {
-  const rows = hits.map(({ id, title, distance, score }, i) => [
+  const rows = hits.map(({ id, title, distance, score, why }, i) => [
     `${i + 1}`,
     score.toFixed(3),
     `${distance}`,
     title,
     `${id}`,
+    ...(why ? [why.join(', ')] : []),
   ]);
-  const header = ['#', 'score', 'distance', 'title', 'id'];
+  const header = ['#', 'score', 'distance', 'title', 'id', ...(hits[0]?.why ? ['why'] : [])];
   const times = `load ${ms.load} ms, encode ${ms.encode} ms, search ${ms.search} ms`;
   return `${table([header, ...rows], [0, 1, 2])}\n${hits.length} of ${size} items; ${times}\n`;
 }

@@ -7,6 +7,8 @@ import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { invalidArgument, toCrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import { addItems } from './add.js';
+import { lessCenter } from './center.js';
+import { centerStore } from './center-store.js';
 import { createStore } from './create-store.js';
 import { histogramOf } from './histogram.js';
 import { checkIds } from './ids.js';
@@ -16,9 +18,11 @@ import { type GalleryLocation, openStore } from './open-store.js';
 import { saveStore } from './save.js';
 import { searchStore } from './search.js';
 import { checkSearch } from './search-plan.js';
+import { checkWhy } from './shared-categories.js';
 import type { Coded, Store } from './store.js';
 import type {
   AddOptions,
+  CenterOptions,
   CreateOptions,
   GalleryInfo,
   Hit,
@@ -144,6 +148,17 @@ export class Gallery implements AsyncIterable<StoredItem> {
   }
 
   /**
+   * Takes the mean of its items' embeddings out of them, and out of what is added or searched for by an item of the same
+   * kind from then on; the codes are made anew. Some models are better so (`CrossModal.centersGalleries`): what all pictures
+   * of a gallery show tells nothing. Once, when the items are there, at least 100 of them; removed ones leave no holes
+   * behind, as after {@link compact}. What comes encoded already is taken as it is. Fails with `invalid-argument` or `aborted`, and
+   * then all is as before.
+   */
+  center(options: CenterOptions = {}): Promise<void> {
+    return typed(() => this.#saving.write(() => centerStore(this.#store, this.#model, options)));
+  }
+
+  /**
    * Finds the items nearest to a text, a picture or a code, best first; fewer than `k` only when there are no more
    * within `filter` and `radius`. The codes nearest by Hamming distance are the candidates, which are then put in order
    * as `rerank` says. Fails as `model.encode` does, and with `k-out-of-range`, `wrong-bits` or `invalid-argument`.
@@ -152,10 +167,12 @@ export class Gallery implements AsyncIterable<StoredItem> {
    * const similar = await gallery.search({ image: file }, { filter: ['apple.jpg', 'pear.jpg'] });
    * const recent = await gallery.search({ text: 'a pear' }, { filter: { from: 1000, to: gallery.positions } });
    * const copies = await gallery.search({ image: file }, { radius: 4 }); // pictures that are nearly the same
+   * const [{ why }] = await gallery.search({ text: 'a dog on a lawn' }, { why: 3 }); // dog, grass: models/photos
    */
   search(query: Query, options: SearchOptions = {}): Promise<Hit[]> {
     return typed(async () => {
       checkSearch(options, this.#store.gallery);
+      checkWhy(options.why, this.#model, this.#store.gallery.dimensions);
       throwIfAborted(options.signal);
       return searchStore(this.#store, await this.#coded(query, options.signal), options, this.#model);
     });
@@ -276,7 +293,9 @@ export class Gallery implements AsyncIterable<StoredItem> {
   async #coded(query: Query, signal: AbortSignal | undefined): Promise<Coded> {
     if (isCoded(query)) return query;
     if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
-    return this.#model.encodeNext(query, false, signal);
+    const encoded = await this.#model.encodeNext(query, false, signal);
+    const { center, gallery } = this.#store;
+    return center && encoded.modality === gallery.modality ? lessCenter(encoded, center, this.#model) : encoded;
   }
 }
 

@@ -3,20 +3,24 @@ import { findCandidates } from './candidates.js';
 import { firstCertainty } from './first-certainty.js';
 import { orderBest } from './order-best.js';
 import { planSearch } from './search-plan.js';
+import { embeddingOf, type Named, sharedCategories } from './shared-categories.js';
 import type { Coded, Store } from './store.js';
 import type { Hit, SearchOptions } from './types.js';
 
 /**
  * The k items of the store that are nearest to `query`, best first; equal scores by distance, then position. `model` may
- * say how certain the first is.
+ * say how certain the first is, and why each was found.
  */
 export async function searchStore(
   store: Store,
   query: Coded,
   options: SearchOptions,
-  model?: Pick<CrossModal, 'certainty'>,
+  model?: Pick<CrossModal, 'certainty'> & Named,
 ): Promise<Hit[]> {
   const plan = planSearch(store.gallery, query, options);
+  const { why = 0 } = options;
+  const asked = why > 0 ? embeddingOf(query) : undefined;
+  const categories = model?.categories ?? [];
   return store.lock.read(async () => {
     const { gallery } = store;
     const candidates = await findCandidates(store, query, plan, options.filter, options.signal);
@@ -31,6 +35,7 @@ export async function searchStore(
         distance: candidates.distances[i] ?? 0,
         score: candidates.scores[i] ?? 0,
         ...(place === 0 && certainty && { certainty }),
+        ...(asked && { why: sharedCategories(asked, gallery.embedding(position), categories, why) }),
       };
     });
   });

@@ -4,6 +4,7 @@ import { MultiIndex, type PrepareOptions, type WhileStill } from '../engine/mult
 import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { CrosshashError } from '../errors.js';
 import type { Encoded } from '../model/encoded.js';
+import { centerOf } from './center.js';
 import { checkCode, checkEmbedding } from './check-coded.js';
 import { checkId, fits } from './ids.js';
 import type { Id, StoredItem } from './types.js';
@@ -19,13 +20,20 @@ export class Store {
   readonly core: CoreModule;
   readonly lock = new ReadWriteLock();
   readonly multiIndex = new MultiIndex();
-  readonly #gallery: CoreHandle<CoreGallery>;
+  #gallery: CoreHandle<CoreGallery>;
+  #center: Float32Array | undefined;
   readonly #positions = new ReadWriteLock(); // taken before `lock`: for reading, to keep positions as they are for long
   #freeNumber = 0; // names that are numbers below this are taken, or were
 
   constructor(core: CoreModule, make: (core: CoreModule) => CoreGallery) {
     this.core = core;
     this.#gallery = new CoreHandle(make(core), 'the gallery');
+    this.#center = centerOf(this.gallery);
+  }
+
+  /** What was taken out of its items' embeddings, and is to be taken out of what comes and of queries of its modality. */
+  get center(): Float32Array | undefined {
+    return this.#center;
   }
 
   /** The gallery itself. Throws code `disposed`. */
@@ -60,6 +68,19 @@ export class Store {
   /** Closes the holes that removed items left; the items behind them move to lower positions. */
   compact(): Promise<void> {
     return this.#positions.write(() => this.lock.write(() => this.#compact()));
+  }
+
+  /** Puts what `make` gives in the gallery's place; as with {@link compact}, positions may change. */
+  replace(make: (gallery: CoreGallery) => Promise<CoreGallery>): Promise<void> {
+    return this.#positions.write(() =>
+      this.lock.write(async () => {
+        const [old, next] = [this.#gallery, new CoreHandle(await make(this.gallery), 'the gallery')];
+        this.#gallery = next;
+        this.#center = centerOf(next.object);
+        this.multiIndex.drop();
+        old.dispose();
+      }),
+    );
   }
 
   /** Builds a multi-index of all items. Fails with `aborted` or `out-of-memory`. */

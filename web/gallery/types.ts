@@ -74,6 +74,13 @@ export interface AddOptions {
   onError?: (error: CrosshashError, item: NewItem, index: number) => void;
 }
 
+/** How to center a gallery. */
+export interface CenterOptions {
+  signal?: AbortSignal;
+  /** Hears how many items are done; phase `center`. */
+  onProgress?: OnProgress;
+}
+
 /** An item of a gallery. */
 export interface StoredItem {
   /** Its place in the order of addition, from 0. Only {@link Gallery.compact} changes it, and a save of a whole file. */
@@ -128,6 +135,11 @@ export interface SearchOptions {
    * `rerank: 'asymmetric'` (then the default) and without a `radius`.
    */
   candidates?: number | 'all';
+  /**
+   * How many categories each hit names at most ({@link Hit.why}), from 0, the default, to 100. Needs a model that has them
+   * (`CrossModal.categories`), kept embeddings, and a query that is no code alone.
+   */
+  why?: number;
   signal?: AbortSignal;
 }
 
@@ -146,6 +158,8 @@ export interface Hit {
    * hits that are not in order of embeddings, with a `radius`, and where there is only one candidate.
    */
   readonly certainty?: Certainty;
+  /** With `why`: the categories that the query and this item share, those that count most first, such as `dog`, `grass`. */
+  readonly why?: readonly string[];
 }
 
 /** What {@link Gallery.save} did. */

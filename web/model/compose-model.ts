@@ -16,6 +16,8 @@ export interface NewModel {
   readonly modalities: Readonly<Record<string, object>>;
   /** The languages of its texts, as BCP 47 tags, where they are known. */
   readonly languages?: readonly string[] | undefined;
+  /** What each dimension of an embedding stands for, where they stand for something. */
+  readonly categories?: readonly string[] | undefined;
   /** All files that the modalities name. */
   readonly files: ModelFiles;
   /** How its hash functions came about; for readers. */
@@ -26,7 +28,7 @@ export interface NewModel {
 export async function composeModel({ dimensions, files, ...parts }: NewModel): Promise<Map<string, Uint8Array>> {
   const entries = new Map<string, FileEntry>();
   for (const [name, bytes] of files) entries.set(name, { bytes: bytes.length, sha256: await sha256(bytes) });
-  const { name, version, licence, bits, modalities, languages, learned } = parts;
+  const { name, version, licence, bits, modalities, languages, categories, learned } = parts;
   const manifest = {
     format: Object.values(modalities).every(hasEmbedding) ? 1 : featuresFormat,
     name,
@@ -37,6 +39,7 @@ export async function composeModel({ dimensions, files, ...parts }: NewModel): P
     bits,
     modalities,
     ...(languages && languages.length > 0 && { languages }),
+    ...(categories && { categories }),
     learned,
     files: Object.fromEntries(entries),
   };

@@ -160,6 +160,19 @@ export class CrossModal {
     return [...(this.#manifest.languages ?? [])];
   }
 
+  /**
+   * What each dimension of an embedding stands for, such as `dog`; none where they stand for nothing that has a name. A hit
+   * can then say why it was found (`SearchOptions.why`).
+   */
+  get categories(): readonly string[] {
+    return this.#manifest.categories ?? [];
+  }
+
+  /** Whether a gallery of its pictures is best centred on their own mean, see `Gallery.center`. */
+  get centersGalleries(): boolean {
+    return this.#manifest.image?.center === 'gallery';
+  }
+
   /** How certain its searches are, by the modalities of query and items; none where nobody has calibrated it. */
   get certainty(): readonly CertaintyManifest[] {
     return this.#manifest.certainty;

@@ -42,6 +42,14 @@ export class JsonFields {
     throw this.#wrong(name, `a list of whole numbers from ${least} to ${most}`);
   }
 
+  /** A list of texts, none of them empty. */
+  strings(name: string): string[] {
+    const value = this.#fields[name];
+    const fits = (part: unknown) => typeof part === 'string' && part !== '';
+    if (Array.isArray(value) && value.length > 0 && value.every(fits)) return value;
+    throw this.#wrong(name, 'a list of texts');
+  }
+
   /** A list of languages, as BCP 47 tags. */
   languages(name: string): string[] {
     const value = this.#fields[name];

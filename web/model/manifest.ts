@@ -37,6 +37,8 @@ export interface ImageManifest {
   readonly pool: Pooling;
   /** The file of the hash function. */
   readonly hash: string;
+  /** `gallery`: a gallery of pictures is best centred on the mean of its own, see `Gallery.center`. */
+  readonly center?: 'gallery';
 }
 
 /** A network for texts, and how they are prepared for it. */
@@ -97,6 +99,8 @@ export interface ModelManifest {
   readonly features: ReadonlyMap<string, FeaturesManifest>;
   /** The languages that its texts may be in, as BCP 47 tags; absent where nobody said. */
   readonly languages?: readonly string[];
+  /** What each dimension of an embedding stands for, where they stand for something. */
+  readonly categories?: readonly string[];
   /** How certain searches are, by their modalities; nothing for those that nobody has calibrated. */
   readonly certainty: readonly CertaintyManifest[];
   readonly files: ReadonlyMap<string, FileEntry>;

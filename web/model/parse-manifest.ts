@@ -51,12 +51,14 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     ...(encoded.includes('text') ? { text: parseText(modalities.object('text')) } : {}),
     features: new Map(withoutNetwork.map((name) => [name, parseFeatures(modalities.object(name))])),
     ...(root.has('languages') && { languages: root.languages('languages') }),
+    ...(root.has('categories') && { categories: root.strings('categories') }),
     certainty: root.has('certainty') ? parseCertainty(root.objects('certainty')) : [],
     files: parseFiles(root.object('files')),
     modalities: json.modalities,
   };
   checkFiles(manifest);
   checkDimensions(manifest);
+  checkCategories(manifest);
   checkForeign(manifest);
   checkWidths(manifest);
   return manifest;
@@ -117,6 +119,7 @@ function parseImage(fields: JsonFields): ImageManifest {
     },
     pool: fields.oneOf('pool', poolings),
     hash: fields.fileName('hash'),
+    ...(fields.has('center') && { center: fields.oneOf('center', ['gallery']) }),
   };
 }
 
@@ -173,6 +176,11 @@ function checkDimensions({ image, text, dimensions, bits }: ModelManifest): void
   const projected = [image, text].some((modality) => modality && modality.network.output === undefined);
   if (!projected || dimensions === bits) return;
   throw damaged(`says ${dimensions} dimensions; a network without an output has as many as there are bits, ${bits}`);
+}
+
+function checkCategories({ categories, dimensions }: ModelManifest): void {
+  if (!categories || categories.length === dimensions) return;
+  throw damaged(`names ${categories.length} categories; its embeddings have ${dimensions} dimensions`);
 }
 
 function checkForeign({ text }: ModelManifest): void {

@@ -12,11 +12,16 @@ function scriptsOf(language: string): readonly string[] {
   return script === undefined ? [] : (parts[script] ?? [script]);
 }
 
-/** The share of a text's letters that none of these languages (BCP 47 tags) is written in; 0 where there are no letters. */
-export function foreignLetters(text: string, languages: readonly string[]): number {
-  const letters = text.match(/\p{L}/gu) ?? [];
+/** The letters that these languages (BCP 47 tags) are written in; nothing where no script is known. */
+export function lettersOf(languages: readonly string[]): RegExp | undefined {
   const scripts = languages.flatMap(scriptsOf);
-  if (letters.length === 0 || scripts.length === 0) return 0;
-  const known = new RegExp(`^[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]$`, 'u');
+  if (scripts.length === 0) return undefined;
+  return new RegExp(`^[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]$`, 'u');
+}
+
+/** The share of a text's letters that are not among those `known`; 0 where there are none, or none are known. */
+export function foreignLetters(text: string, known: RegExp | undefined): number {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  if (letters.length === 0 || !known) return 0;
   return letters.filter((letter) => !known.test(letter)).length / letters.length;
 }

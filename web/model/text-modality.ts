@@ -3,15 +3,16 @@ import type { Encoded } from './encoded.js';
 import type { TextManifest } from './manifest.js';
 import { mixed } from './mix-readings.js';
 import { hashed, hashedDimensions, type ModelParts, readHash } from './modality.js';
-import { type ReadText, TextReader } from './text-reader.js';
+import { type ReadText, type Said, TextReader } from './text-reader.js';
 import type { Tokens } from './text-tokenizer.js';
-import { warningsOf } from './warn-of-text.js';
+import { type KnownLanguages, knownLanguages, warningsOf } from './warn-of-text.js';
 
 /** Below this probability a network is not asked what a text means. */
 const leastShare = 0.05;
 
 /** What is said of a text, and what that was said by. */
-interface Understood extends Pick<ReadText, 'said'> {
+interface Understood {
+  readonly said: Said;
   readonly reader: TextReader;
   readonly tokens: Tokens;
 }
@@ -24,18 +25,13 @@ export class TextModality {
   readonly #reader: TextReader;
   readonly #foreign: TextReader | undefined;
   readonly #hash: HashFunction;
-  readonly #languages: readonly string[] | undefined;
+  readonly #known: KnownLanguages;
 
-  private constructor(
-    reader: TextReader,
-    foreign: TextReader | undefined,
-    hash: HashFunction,
-    languages: readonly string[] | undefined,
-  ) {
+  private constructor(reader: TextReader, foreign: TextReader | undefined, hash: HashFunction, known: KnownLanguages) {
     this.#reader = reader;
     this.#foreign = foreign;
     this.#hash = hash;
-    this.#languages = languages;
+    this.#known = known;
   }
 
   /** Fails with `model-damaged` when the parts do not fit together. */
@@ -43,14 +39,14 @@ export class TextModality {
     const hash = readHash(parts, manifest.hash, hashedDimensions(manifest, parts.manifest.dimensions));
     const reader = await TextReader.create(parts, manifest);
     const foreign = manifest.foreign && (await TextReader.create(parts, manifest.foreign));
-    return new TextModality(reader, foreign, hash, parts.manifest.languages);
+    return new TextModality(reader, foreign, hash, knownLanguages(parts.manifest.languages));
   }
 
   /** Fails with `empty-text` when the text has no words. */
   async encode(text: string): Promise<Encoded> {
     const { reader, tokens, said } = await this.#read(text);
-    const known = { languages: this.#languages, maxTokens: reader.maxTokens };
-    return { ...hashed('text', said, this.#hash), warnings: warningsOf(text, tokens, known) };
+    const warnings = warningsOf(text, tokens, this.#known, reader.maxTokens);
+    return { ...hashed('text', said, this.#hash), warnings };
   }
 
   async dispose(): Promise<void> {
@@ -66,14 +62,15 @@ export class TextModality {
   async #read(text: string): Promise<Understood> {
     const foreign = this.#foreign && (await understand(this.#foreign, text));
     const share = foreign?.knows ?? 0;
-    if (foreign && share > 1 - leastShare) return foreign;
+    if (foreign && share > 1 - leastShare) return { ...foreign, said: await foreign.said() };
     const own = await understand(this.#reader, text);
-    if (!foreign || share < leastShare) return own;
-    return { ...(share < 0.5 ? own : foreign), said: mixed(own.said, foreign.said, share) };
+    const said = await own.said();
+    if (!foreign || share < leastShare) return { ...own, said };
+    return { ...(share < 0.5 ? own : foreign), said: mixed(said, await foreign.said(), share) };
   }
 }
 
-async function understand(reader: TextReader, text: string): Promise<Understood & ReadText> {
+async function understand(reader: TextReader, text: string): Promise<Omit<Understood, 'said'> & ReadText> {
   const tokens = reader.tokenize(text);
   return { ...(await reader.read(tokens)), reader, tokens };
 }

@@ -4,9 +4,13 @@ import { fileOf, type ModelParts } from './modality.js';
 import { forOutputs, Network, type NetworkOutputs, type OutputKind } from './network.js';
 import { TextTokenizer, type Tokens } from './text-tokenizer.js';
 
+/** What a network's outputs say, at length 1. */
+export type Said = Partial<Record<OutputKind, Float32Array>>;
+
 /** What a network says of a text. */
 export interface ReadText {
-  readonly said: Partial<Record<OutputKind, Float32Array>>;
+  /** Reckoned when it is first asked for. */
+  readonly said: () => Promise<Said>;
   /** How probable it is that the text is of the network's languages, 0 to 1; undefined where it does not say. */
   readonly knows: number | undefined;
 }
@@ -50,15 +54,21 @@ export class TextReader {
   }
 
   async read({ ids }: Tokens): Promise<ReadText> {
-    const said: Partial<Record<OutputKind, Float32Array>> = {};
+    const said: Said = {};
     let outputs: NetworkOutputs | undefined; // of one run
-    for (const [kind, encoder] of this.#encoders) {
+    const hear = async (kind: OutputKind, encoder: TextEncoder) => {
       said[kind] = await encoder.encode([ids], async (batch) => {
         outputs ??= await this.#run(batch);
         return outputs.get(kind)?.data ?? new Float32Array();
       });
-    }
-    return { said, knows: outputs?.get('knows')?.data[0] };
+    };
+    const [first, ...rest] = this.#encoders;
+    if (first) await hear(...first);
+    const hearRest = async () => {
+      for (const each of rest) await hear(...each);
+      return said;
+    };
+    return { said: hearRest, knows: outputs?.get('knows')?.data[0] };
   }
 
   async dispose(): Promise<void> {

@@ -76,6 +76,14 @@ export class CrossModal {
     return this.#state.languages;
   }
 
+  get categories(): readonly string[] {
+    return this.#state.categories;
+  }
+
+  get centersGalleries(): boolean {
+    return this.#state.centersGalleries;
+  }
+
   get certainty(): readonly CertaintyManifest[] {
     return this.#state.certainty;
   }

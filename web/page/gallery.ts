@@ -5,6 +5,7 @@ import type { NewItems } from '../gallery/item-list.js';
 import type { Place } from '../gallery/items.js';
 import type {
   AddOptions,
+  CenterOptions,
   GalleryInfo,
   Hit,
   Id,
@@ -101,6 +102,10 @@ export class Gallery implements AsyncIterable<StoredItem> {
 
   async compact(): Promise<void> {
     await this.#line.call('compactGallery', [this.#number]);
+  }
+
+  async center({ signal, onProgress }: CenterOptions = {}): Promise<void> {
+    await this.#line.call('centerGallery', [this.#number], { signal, onProgress });
   }
 
   async prepare({ signal, onProgress }: PrepareOptions = {}): Promise<void> {

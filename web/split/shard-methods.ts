@@ -14,7 +14,12 @@ export type ShardState = Pick<Gallery, 'size' | 'bits' | 'dimensions' | 'modalit
   readonly positions: number;
   readonly integerIds: boolean;
   readonly fingerprint: string;
+  /** What was taken out of its items' embeddings, if anything was. */
+  readonly center?: Float32Array;
 };
+
+/** What an item is called, and what is kept of it. */
+export type Named = Pick<Hit, 'id' | 'title'> & { readonly embedding?: Float32Array };
 
 let held: Gallery | undefined;
 
@@ -30,7 +35,8 @@ export const shardMethods = {
     held = await Gallery.open(where, { core, signal, onProgress: (step) => progress(step) });
     const { size, bits, dimensions, modality, store } = held;
     const { positions, integerIds, fingerprint } = store.gallery;
-    return { size, positions, bits, dimensions, modality, integerIds, fingerprint };
+    const { center } = store;
+    return { size, positions, bits, dimensions, modality, integerIds, fingerprint, ...(center && { center }) };
   },
 
   /** The bytes of a gallery of the items from `first` up to `last` - 1. */
@@ -48,11 +54,13 @@ export const shardMethods = {
     return store.lock.read(() => findCandidates(store, query, plan, filter, signal));
   },
 
-  async namesOf(_: CallContext, positions: Uint32Array): Promise<Pick<Hit, 'id' | 'title'>[]> {
+  /** With `embeddings`, what is kept of those too. */
+  async namesOf(_: CallContext, positions: Uint32Array, embeddings: boolean): Promise<Named[]> {
     const { store } = gallery();
     return Array.from(positions, (position) => ({
       id: store.gallery.id(position),
       title: store.gallery.title(position),
+      ...(embeddings && { embedding: store.gallery.embedding(position) }),
     }));
   },
 

@@ -3,12 +3,14 @@ import type { CoreOptions } from '../engine/load-core.js';
 import type { PrepareOptions } from '../engine/multi-index.js';
 import { disposed, invalidArgument } from '../errors.js';
 import type { Candidates } from '../gallery/candidates.js';
+import { lessCenter } from '../gallery/center.js';
 import { checkCode } from '../gallery/check-coded.js';
 import { firstCertainty } from '../gallery/first-certainty.js';
 import { fits } from '../gallery/ids.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import { orderBest } from '../gallery/order-best.js';
 import { checkSearch, planSearch } from '../gallery/search-plan.js';
+import { checkWhy, embeddingOf, sharedCategories } from '../gallery/shared-categories.js';
 import type { Coded } from '../gallery/store.js';
 import type { Hit, Id, OpenOptions, Query, SearchOptions, StoredItem } from '../gallery/types.js';
 import type { CrossModal } from '../model/cross-modal.js';
@@ -32,6 +34,9 @@ export interface SplitOptions extends OpenOptions {
   core?: CoreOptions;
 }
 
+/** Says of an item's embedding why it was found. */
+type Why = (item: Float32Array) => string[];
+
 const itemsAtATime = 256;
 
 /**
@@ -48,7 +53,7 @@ const itemsAtATime = 256;
 export class SplitGallery implements AsyncIterable<StoredItem> {
   readonly #shards: readonly Shard[];
   readonly #state: ShardState;
-  readonly #model: Pick<CrossModal, 'encode' | 'certainty'> | undefined;
+  readonly #model: Pick<CrossModal, 'encode' | 'certainty' | 'name' | 'categories'> | undefined;
   #disposed = false;
 
   private constructor(shards: readonly Shard[], state: ShardState, model: CrossModal | undefined) {
@@ -109,6 +114,7 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
     this.#check();
     const { filter, signal } = options;
     checkSearch(options, this.#state);
+    checkWhy(options.why, this.#model, this.#state.dimensions);
     const coded = await this.#coded(query, signal);
     const plan = planSearch(this.#state, coded, options);
     const sent = portableQuery(coded, plan.rerank);
@@ -118,7 +124,8 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
       return [{ shard, candidates: await shard.line.call('findCandidates', [sent, plan, part], { signal: heard }) }];
     });
     const merged = mergeCandidates(found.flat(), plan.count);
-    const hits = await this.#hits(merged, orderBest(merged, plan.k), signal);
+    const why = this.#whyOf(coded, options.why ?? 0);
+    const hits = await this.#hits(merged, orderBest(merged, plan.k), why, signal);
     const kinds = { query: coded.modality, item: this.#state.modality };
     const certainty = this.#model && firstCertainty(this.#model, kinds, plan, merged);
     return certainty ? hits.map((hit, place) => (place === 0 ? { ...hit, certainty } : hit)) : hits;
@@ -222,23 +229,40 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
     if (typeof query !== 'object' || query === null) throw invalidArgument('Give either { text } or { image }.');
     if (isCoded(query)) return query;
     if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
-    return this.#model.encode(query, signal ? { signal } : {});
+    const encoded = await this.#model.encode(query, signal ? { signal } : {});
+    const { center, modality } = this.#state;
+    return center && encoded.modality === modality ? lessCenter(encoded, center, this.#model) : encoded;
+  }
+
+  /** Says of a hit's embedding why it was found; nothing where nobody asked. */
+  #whyOf(query: Coded, most: number): Why | undefined {
+    if (most === 0) return undefined;
+    const embedding = embeddingOf(query);
+    return (item) => sharedCategories(embedding, item, this.#model?.categories ?? [], most);
   }
 
   /** The candidates at these indices, with their names. */
-  async #hits({ positions, distances, scores }: Candidates, best: readonly number[], signal: AbortSignal | undefined) {
+  async #hits(
+    { positions, distances, scores }: Candidates,
+    best: readonly number[],
+    why: Why | undefined,
+    signal: AbortSignal | undefined,
+  ) {
     const wanted = best.map((i) => positions[i] ?? 0);
     const named = await askEach(this.#open, signal, async ({ line, first, last }, heard) => {
       const own = Uint32Array.from(wanted.filter((position) => position >= first && position < last));
       if (own.length === 0) return [];
-      const names = await line.call('namesOf', [own.map((position) => position - first)], { signal: heard });
+      const names = await line.call('namesOf', [own.map((position) => position - first), why !== undefined], {
+        signal: heard,
+      });
       return Array.from(own, (position, i) => [position, names[i]] as const);
     });
     const names = new Map(named.flat());
     return best.map((i): Hit => {
       const position = positions[i] ?? 0;
-      const { id = '', title = '' } = names.get(position) ?? {};
-      return { id, title, position, distance: distances[i] ?? 0, score: scores[i] ?? 0 };
+      const { id = '', title = '', embedding } = names.get(position) ?? {};
+      const found = { id, title, position, distance: distances[i] ?? 0, score: scores[i] ?? 0 };
+      return embedding && why ? { ...found, why: why(embedding) } : found;
     });
   }
 }

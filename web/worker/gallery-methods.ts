@@ -4,6 +4,7 @@ import { nextItems, type Place } from '../gallery/items.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import type {
   AddOptions,
+  CenterOptions,
   CreateOptions,
   GalleryInfo,
   Hit,
@@ -93,6 +94,12 @@ export const galleryMethods = {
 
   compactGallery(context: CallContext, gallery: number): Promise<void> {
     return change(context, gallery, (compacted) => compacted.compact());
+  },
+
+  centerGallery(context: CallContext, gallery: number): Promise<void> {
+    const { signal, progress } = context;
+    const onProgress: CenterOptions['onProgress'] = (step) => progress(step);
+    return change(context, gallery, (centred) => centred.center({ signal, onProgress }));
   },
 
   prepareGallery({ signal, progress }: CallContext, gallery: number): Promise<void> {

@@ -11,7 +11,17 @@ export const models = new Objects<CrossModal>('the model');
 /** What a page knows of a model without asking. */
 export type ModelState = Pick<
   CrossModal,
-  'name' | 'version' | 'fingerprint' | 'dimensions' | 'bits' | 'widths' | 'modalities' | 'languages' | 'certainty'
+  | 'name'
+  | 'version'
+  | 'fingerprint'
+  | 'dimensions'
+  | 'bits'
+  | 'widths'
+  | 'modalities'
+  | 'languages'
+  | 'categories'
+  | 'centersGalleries'
+  | 'certainty'
 > & {
   readonly model: number;
 };
@@ -37,9 +47,10 @@ export const modelMethods = {
       signal,
       onProgress: (step) => progress(step),
     });
-    const { name, version, fingerprint, dimensions, bits, widths, modalities, languages, certainty } = loaded;
-    const model = models.keep(loaded);
-    return { model, name, version, fingerprint, dimensions, bits, widths, modalities, languages, certainty };
+    const { name, version, fingerprint, dimensions, bits, widths, modalities, languages } = loaded;
+    const { categories, centersGalleries, certainty } = loaded;
+    const shape = { fingerprint, dimensions, bits, widths, modalities, categories, centersGalleries };
+    return { model: models.keep(loaded), name, version, languages, certainty, ...shape };
   },
 
   encode({ signal, progress }: CallContext, model: number, inputs: readonly Input[]): Promise<Encoded[]> {

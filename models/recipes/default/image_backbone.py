@@ -52,11 +52,16 @@ class Backbone:
     def rest(self, graph: Graph, x: str, blocks: int, side: int) -> str:
         """All that comes after so many blocks, up to the features. A network may share the front of another."""
         self._graph, self.side = graph, side
+        return graph.node("Flatten", graph.node("GlobalAveragePool", self._head(x, blocks)), axis=1)
+
+    def places(self, graph: Graph, pixels: str) -> str:
+        """Features of each place [batch, 1280, h, w], whose mean the features of the picture are."""
+        return self._head(self.front(graph, pixels, 0), 0)
+
+    def _head(self, x: str, blocks: int) -> str:
         for index, stride in enumerate(self._strides()[blocks:], blocks):
             x = self._block(x, f"_blocks.{index}.", stride)
-        x = self._convolution(x, "_conv_head", "_bn1", relu=True)
-        x = graph.node("GlobalAveragePool", x)
-        return graph.node("Flatten", x, axis=1)
+        return self._convolution(x, "_conv_head", "_bn1", relu=True)
 
     def _strides(self) -> list[int]:
         """One stride a block: a stage begins where the number of output channels changes."""

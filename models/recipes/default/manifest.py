@@ -44,8 +44,10 @@ def certainty_kept(folder: Path, mark: str) -> list:
 
 
 def write_manifest(folder: Path, identity: dict, modalities: dict, languages: list[str], widths: list[int] | None = None,
-                   bits: int | None = None) -> None:
-    """identity: name, version, licence. widths: all widths of codes, if there are several; bits: the usual one."""
+                   bits: int | None = None, categories: list[str] | None = None) -> None:
+    """identity: name, version, licence. widths: all widths of codes, if there are several; bits: the usual one.
+    categories: the names of an embedding's dimensions, where they mean something.
+    """
     files, described = {name: describe_file(folder / name) for name in files_of(modalities)}, whole_numbers(modalities)
     layers = read_hash(folder / "image.hash")
     widest, dimensions = len(layers[-1].bias), layers[0].matrix.shape[1]
@@ -53,7 +55,7 @@ def write_manifest(folder: Path, identity: dict, modalities: dict, languages: li
     certainty = certainty_kept(folder, mark)
     model = {
         "format": 1, **identity, "fingerprint": mark, "dimensions": dimensions, "bits": bits or widest,
-        **({"widths": widths} if widths else {}), "modalities": described, "languages": languages,
+        **({"widths": widths} if widths else {}), **({"categories": categories} if categories else {}), "modalities": described, "languages": languages,
         **({"certainty": certainty} if certainty else {}), "files": files,
     }
     (folder / "model.json").write_text(json.dumps(model, indent=2) + "\n")

@@ -77,6 +77,11 @@ class TextBatches:
     def __init__(self):
         self._tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
 
+    @property
+    def vocabulary(self) -> int:
+        """How many tokens there are."""
+        return self._tokenizer.get_vocab_size()
+
     def ids(self, text: str) -> list[int]:
         return self._tokenizer.encode(text).ids
 

@@ -15,4 +15,4 @@ FINISH = Finish(
     folder=MODEL,
     identity={"name": "photos-research", "version": "1.0.0", "licence": "LicenseRef-research-and-education-only"},
     preparation=Preparation(size=SIDE, resize="squash", views=2, mean=(127 / 255,) * 3, std=(128 / 255,) * 3),
-    trunk=TRUNK, towards=0.15, photo_share=0.0, bits=128, texts_each=5)
+    trunk=TRUNK, towards=0.15, photo_share=0.0, bits=128, texts_each=5, hash_asymmetric=1.0)

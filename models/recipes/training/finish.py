@@ -39,6 +39,7 @@ class Finish:
     texts_each: int = 1  # of a picture, for the hash functions
     hash_steps: int = 3000
     hash_hidden: int = 0  # width of the hash functions' hidden layer, see training/hashes.py
+    hash_asymmetric: float = 0.0  # what real values against signs count
     nouns_each: int = 0  # how often each noun stands for a picture of it, for the hash functions
     languages: bool = False  # whether a second text network reads other languages, see languages/export.py
 
@@ -60,7 +61,7 @@ def finish(f: Finish, file: Path, pairs, pixels: np.ndarray, seed: int) -> None:
     if f.nouns_each:
         share = f.gate.photograph if f.gate else f.photo_share
         images, texts, keys = with_nouns(joined, share, f.nouns_each, images, texts, keys, rng)
-    learned = learn(images, texts, keys, f.hash_steps, f.hash_hidden, seed)
+    learned = learn(images, texts, keys, f.hash_steps, f.hash_hidden, seed, asymmetric=f.hash_asymmetric)
     for modality, layers in zip(("image", "text"), learned):
         write_hash(f.folder / f"{modality}.hash", layers)
     foreign = write_tower(f.folder, joined) if f.languages else None

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../../errors.js';
 import { checkWidth } from '../../model/check-width.js';
 import { CrossModal } from '../../model/cross-modal.js';
-import { bitsOf } from '../number-flags.js';
+import { bitsOf, captionsOf } from '../number-flags.js';
 import { writeJson } from '../write-json.js';
 import { type Charted, chartOf } from './charts.js';
 import { describeModel, type ModelReport } from './eval-report.js';
@@ -19,6 +19,7 @@ export interface EvalFlags extends FeatureFlags {
   model: readonly string[];
   pairs?: string;
   images?: string;
+  captions?: string;
   distractors?: string;
   svg?: string;
   html?: string;
@@ -44,8 +45,9 @@ export async function evaluateModels(flags: EvalFlags, signal: AbortSignal): Pro
   await checkOutput(html, '--html', '.html');
   await checkOutput(report, '--report', '.json');
   checkFlags(flags);
+  const most = flags.captions === undefined ? Number.POSITIVE_INFINITY : captionsOf(flags.captions);
   const pairs =
-    flags.pairs === undefined ? undefined : await readPairInputs(flags.pairs, flags.images, flags.distractors);
+    flags.pairs === undefined ? undefined : await readPairInputs(flags.pairs, flags.images, flags.distractors, most);
   const models: Finished[] = [];
   for (const where of flags.model.length > 0 ? flags.model : [undefined]) {
     models.push(await finish(where, pairs, flags, signal));
@@ -73,8 +75,8 @@ function checkFlags(flags: EvalFlags): void {
   if (pairs !== undefined && ofFeatures.some((flag) => flag !== undefined)) {
     throw invalidArgument('Labels, galleries, modalities and conventions go with --features, not with --pairs.');
   }
-  if (features.length > 0 && (images ?? distractors) !== undefined) {
-    throw invalidArgument('--images and --distractors go with --pairs, not with --features.');
+  if (features.length > 0 && (images ?? distractors ?? flags.captions) !== undefined) {
+    throw invalidArgument('--images, --captions and --distractors go with --pairs, not with --features.');
   }
   if (flags.html !== undefined && flags.model.length > 1) {
     throw invalidArgument('--html shows one model; give one --model.');

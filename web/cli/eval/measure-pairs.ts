@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { CrosshashError } from '../../errors.js';
+import { lessCenter, meanOf } from '../../gallery/center.js';
+import { leastToCenter } from '../../gallery/center-store.js';
 import type { CrossModal } from '../../model/cross-modal.js';
 import type { Encoded } from '../../model/encoded.js';
 import { type FoundItem, findItems } from '../find-items.js';
@@ -20,13 +22,18 @@ interface Distractor {
   readonly place: string;
 }
 
-/** Reads the list of pairs and finds the distractors, those that are pictures of the pairs left out. */
+/**
+ * Reads the list of pairs, of each the first `most` captions, and finds the distractors, those that are pictures of the
+ * pairs left out.
+ */
 export async function readPairInputs(
   list: string,
   images: string | undefined,
   distractors: string | undefined,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<PairInputs> {
-  const pairs = await readPairs(list, images);
+  const whole = await readPairs(list, images);
+  const pairs = whole.map((pair) => ({ ...pair, captions: pair.captions.slice(0, most) }));
   const own = new Set(pairs.map(({ place }) => place));
   const found = distractors === undefined ? [] : (await findItems([distractors])).flatMap(pictureOf);
   return { pairs, distractors: found.filter(({ place }) => !own.has(place)) };
@@ -53,7 +60,20 @@ export async function measurePairs(
     }
   }
   const texts = encoded.captions.map(({ text }) => text);
-  return { set: pairSet(encoded, added, model), faces: { images, texts }, skipped };
+  const pictures = await asInGallery(model, [...encoded.images.map((image) => image.encoded), ...added]);
+  const own = encoded.images.map((image, i) => ({ ...image, encoded: pictures[i] ?? image.encoded }));
+  const set = pairSet({ ...encoded, images: own }, pictures.slice(own.length), model);
+  return { set, faces: { images, texts }, skipped };
+}
+
+/** Pictures as a gallery of them has them: without their mean, where the model says so and a gallery would do it. */
+async function asInGallery(model: CrossModal, pictures: readonly Encoded[]): Promise<readonly Encoded[]> {
+  if (!model.centersGalleries || pictures.length < leastToCenter) return pictures;
+  const center = meanOf(
+    pictures.map(({ embedding }) => embedding),
+    model.dimensions,
+  );
+  return Promise.all(pictures.map((picture) => lessCenter(picture, center, model)));
 }
 
 function pictureOf(item: FoundItem): Distractor[] {

@@ -14,6 +14,7 @@ export async function readBase(where: string | undefined, signal: AbortSignal): 
   return {
     licence: manifest.licence,
     languages: manifest.languages,
+    categories: manifest.categories,
     dimensions: manifest.dimensions,
     modalities: Object.fromEntries(Object.entries(modalities).filter(([name]) => name === 'image' || name === 'text')),
     files: kept,

@@ -34,6 +34,7 @@ export async function newModel(
     files.set(hash, bytes);
   }
   const { licence, languages, companions } = base;
+  const categories = ownSpace ? undefined : base.categories;
   const dimensions = ownSpace && base.dimensions > 0 ? bits : base.dimensions;
   const whole = await composeModel({
     name,
@@ -43,6 +44,7 @@ export async function newModel(
     dimensions,
     modalities,
     languages,
+    categories,
     files,
     learned,
   });

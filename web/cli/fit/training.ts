@@ -20,6 +20,8 @@ export interface Base {
   readonly licence: string;
   /** Of its texts, where they are known. */
   readonly languages?: readonly string[] | undefined;
+  /** What each dimension of the embeddings stands for, where they stand for something. */
+  readonly categories?: readonly string[] | undefined;
   /** Of the embeddings; 0 without networks. */
   readonly dimensions: number;
   /** Of each modality what model.json says, but for the file of its hash function. */
