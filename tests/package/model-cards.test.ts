@@ -18,11 +18,20 @@ interface Measurement {
 const short = 300; // queries; longer measurements are not repeated here
 const near = 0.011; // another processor rounds otherwise: two queries of 199 may fall on the other side
 
+/** Photographs that lie beside the project where it is developed; elsewhere their measurements are skipped. */
+const data = path.join(projectRoot, '../shared/data');
+
+/** An argument with the path of those photographs instead of the name that a card gives them. */
+function withData(arg: string): string {
+  const [set = ''] = arg.split('/');
+  return arg.includes('/') && existsSync(path.join(data, set)) ? path.join(data, arg) : arg;
+}
+
 function measurementOf(card: string, { language, code, line }: Block): Measurement[] {
   if (language !== 'console') return [];
   const [command = '', ...printed] = code.split('\n');
   const args = commandsOf({ language: 'sh', code: command.replace(/^\$ /, ''), line })[0] ?? [];
-  return [{ card, line, args, printed: printed.join('\n') }];
+  return [{ card, line, args: args.map(withData), printed: printed.join('\n') }];
 }
 
 /** The cells of the table's lines by task, mode and bits. */

@@ -1,4 +1,6 @@
-"""The hash functions, learned without photographs: a made-up caption stands for the picture, by what it was put together from, weakened and disturbed."""
+"""The hash functions, learned without photographs: what a made-up caption was put together from, weakened and disturbed, stands
+for the picture.
+"""
 
 import numpy as np
 from hash_file import Layer

@@ -66,7 +66,8 @@ def network() -> list[tuple[np.ndarray, np.ndarray]]:
     """Kernel [out, in] and bias of two layers that give the shares of a colour in 0 to 1: softmax(b + B relu(a + A x))."""
     levels = (np.arange(20) + 0.5) * 256 / 20
     grid = np.stack(np.meshgrid(levels, levels, levels, indexing="ij"), -1).reshape(-1, 3)
-    x, y = torch.tensor(grid / 255, dtype=torch.float32), torch.tensor(np.concatenate([shares(part) for part in np.array_split(grid, 16)]), dtype=torch.float32)
+    wanted = np.concatenate([shares(part) for part in np.array_split(grid, 16)])
+    x, y = (torch.tensor(values, dtype=torch.float32) for values in (grid / 255, wanted))
     torch.manual_seed(SEED)
     layers = nn.Sequential(nn.Linear(3, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, len(COLOURS)))
     optimiser = torch.optim.Adam(layers.parameters(), 0.02)

@@ -38,7 +38,9 @@ class Detector:
     """Adds the network to a graph."""
 
     def build(self, graph: Graph, pixels: str) -> list[str]:
-        """pixels: [batch, 3, side, side], red, green, blue in 0 to 255. Gives the probabilities [batch, 80, h, w] at three scales, from small things to large."""
+        """pixels: [batch, 3, side, side], red, green, blue in 0 to 255. Gives the probabilities [batch, 80, h, w] at three scales,
+        from small things to large.
+        """
         self._graph, self._padding, self._kernels = graph, {}, {}
         nodes, self._constants = load()
         shaped = [graph.weight(np.array(v, np.float32)[:, None, None]) for v in (MEAN, DEVIATION)]
@@ -70,7 +72,8 @@ class Detector:
             case "LeakyRelu":
                 return graph.node("LeakyRelu", x, alpha=SLOPE)
             case "MaxPool":
-                return graph.node("MaxPool", x, kernel_shape=whole(node, "ksize")[1:3], strides=whole(node, "strides")[1:3], pads=self._padding[inputs[0]])
+                kernel, strides = (whole(node, attribute)[1:3] for attribute in ("ksize", "strides"))
+                return graph.node("MaxPool", x, kernel_shape=kernel, strides=strides, pads=self._padding[inputs[0]])
             case "ConcatV2":
                 return graph.node("Concat", *[self._values[name] for name in inputs[:-1]], axis=1)
             case "ResizeBilinear":

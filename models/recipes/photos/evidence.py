@@ -21,8 +21,14 @@ REGIONS = {"top": ((0, 1 / 3), (0, 1)), "bottom": ((2 / 3, 1), (0, 1)), "middle"
 AROUND = 0.5  # what a colour around the middle counts against it: a thing has it there alone
 # Where the colours of a scene lie, and how much each counts.
 SCENES = {
-    "sky": ("top", {"blue": 1, "white": 0.5, "gray": 0.5}), "trees": ("top", {"green": 1}), "grass": ("bottom", {"green": 1}), "snow": ("bottom", {"white": 1}),
-    "water": ("bottom", {"blue": 1, "gray": 0.3}), "sand": ("bottom", {"brown": 1, "yellow": 1}), "dirt": ("bottom", {"brown": 1}), "road": ("bottom", {"gray": 1}),
+    "sky": ("top", {"blue": 1, "white": 0.5, "gray": 0.5}),
+    "trees": ("top", {"green": 1}),
+    "grass": ("bottom", {"green": 1}),
+    "snow": ("bottom", {"white": 1}),
+    "water": ("bottom", {"blue": 1, "gray": 0.3}),
+    "sand": ("bottom", {"brown": 1, "yellow": 1}),
+    "dirt": ("bottom", {"brown": 1}),
+    "road": ("bottom", {"gray": 1}),
 }
 
 
@@ -66,7 +72,8 @@ def detected(graph: Graph, pixels: str) -> str:
     squares = [graph.node("Mul", scale, scale) for scale in scales]
     crowds = [graph.node("Flatten", graph.node("ReduceSum", square, graph.weight(np.array([2, 3])), keepdims=1), axis=1) for square in squares]
     weighted = [graph.node("Mul", crowd, number(graph, 4.0**i)) for i, crowd in enumerate(crowds)]
-    many = graph.node("MatMul", graph.node("Log", graph.node("Add", graph.node("Sum", *weighted), number(graph, 1))), graph.weight(WEIGHTS.people * person @ column("people")))
+    counted = graph.node("Log", graph.node("Add", graph.node("Sum", *weighted), number(graph, 1)))
+    many = graph.node("MatMul", counted, graph.weight(WEIGHTS.people * person @ column("people")))
     near = graph.node("MatMul", best[-1], graph.weight(WEIGHTS.face * person @ column("face")))
     return graph.node("Sum", found, many, near)
 
@@ -115,8 +122,8 @@ class Colours:
         graph = self._graph
         mean: Callable[[str], str] = lambda x: graph.node("Flatten", graph.node("ReduceMean", x, axes=[1, 2, 3], keepdims=1), axis=1)
         dark = graph.node("Sub", number(graph, 1), mean(self._small))
-        spread = graph.node("Sub", graph.node("ReduceMax", self._small, axes=[1], keepdims=1), graph.node("ReduceMin", self._small, axes=[1], keepdims=1))
-        chroma = mean(spread)
+        most, least = (graph.node(extreme, self._small, axes=[1], keepdims=1) for extreme in ("ReduceMax", "ReduceMin"))
+        chroma = mean(graph.node("Sub", most, least))
         plain = graph.node("Sigmoid", graph.node("Div", graph.node("Sub", number(graph, 0.03), chroma), number(graph, 0.005)))
         values = {"darkness": graph.node("Mul", dark, dark), "black-and-white": plain, "colourful": chroma}
         return [graph.node("MatMul", value, graph.weight(WEIGHTS.light * column(name))) for name, value in values.items()]

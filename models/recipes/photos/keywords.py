@@ -1,7 +1,8 @@
 """How well single words find photographs: `python -m photos.keywords FOLDER`, a folder with captions.jsonl and images/.
 
-A photograph is right for a word when one of its captions has it. The words are those that captions of at least ten and at most half
-of the photographs have and that WordNet's texts use most for a thing or a person; and colours and words for people. Both networks are those of the model's folder, with int8 weights.
+A photograph is right for a word when one of its captions has it. The words are those that captions of at least ten and at most half of
+the photographs have and that WordNet's texts use most for a thing or a person; and colours and words for people. Both
+networks are those of the model's folder, with int8 weights.
 """
 
 import json

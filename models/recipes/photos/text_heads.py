@@ -47,7 +47,8 @@ def singles() -> tuple[list[str], np.ndarray, np.ndarray]:
     """The same of single phrases, each bare, as a sentence, and as the name of a photograph."""
     weighted: list[tuple[Phrase, float]] = [(phrase, NAME) for phrase in phrases.nouns()]
     weighted += [(phrase, 1.0) for kind in (everyday(), *written().values()) for phrase in kind]
-    forms = [(form, phrase.says, weight) for phrase, weight in weighted for form in (phrase.text, f"{phrase.text} .", f"a photo of a {phrase.text} .")]
+    forms_of = lambda text: (text, f"{text} .", f"a photo of a {text} .")
+    forms = [(form, phrase.says, weight) for phrase, weight in weighted for form in forms_of(phrase.text)]
     texts, targets, weights = zip(*forms)
     return list(texts), np.stack(targets), np.array(weights)
 
