@@ -1,5 +1,6 @@
 """Step 7: what `crosshash eval` and `crosshash calibrate` read, in build/drawings: the held-out drawings as PNG with their titles,
-and drawings that no title belongs to, some of them, or all, with the photographs that the research model learns from.
+and drawings that no title belongs to, some of them, or all, with the photographs that the research model learns from; for the
+models of photographs also those that are held out here.
 """
 
 import json
@@ -46,6 +47,9 @@ def main() -> None:
     everything = save(pairs, "train", [int(i) for i in pairs.train])
     photographs = [{"image": str(photo)} for photo in sorted((PHOTOS / "images").glob("*.jpg"))]
     write("distractors-many", [{"image": line["image"]} for line in everything] + photographs)
+    learned = {int(i) for i in pairs.train}
+    rest = save(pairs, "rest", [i for i in range(len(pairs.rows)) if i not in learned])
+    write("distractors-of-photographs", [{"image": line["image"]} for line in everything + rest] + photographs)
 
 
 if __name__ == "__main__":
