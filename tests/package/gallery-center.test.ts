@@ -1,10 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CrossModal, Gallery, SplitGallery } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeModel } from '../../dist/model/compose-model.js';
 import { randomSource } from '../random-source.mjs';
 import { expectError } from './support/expect-error.js';
+import { modelFiles } from './support/model-files.js';
 import { tinyModel } from './support/paths.js';
 import { type Colour, colours, png } from './support/pictures.js';
 import { runCli } from './support/run-cli.js';
@@ -137,11 +138,7 @@ describe('a gallery that is centred', () => {
 /** The tiny model, saying that galleries are best centred on their own mean. */
 async function centringModel(): Promise<string> {
   const folder = await temporaryFolder();
-  const names = await readdir(tinyModel);
-  const read = await Promise.all(
-    names.map(async (name) => [name, await readFile(path.join(tinyModel, name))] as const),
-  );
-  const files = new Map<string, Uint8Array>(read);
+  const files = await modelFiles(tinyModel);
   const { modalities, ...manifest } = JSON.parse(new TextDecoder().decode(files.get('model.json')));
   files.delete('model.json');
   const centred = { ...modalities, image: { ...modalities.image, center: 'gallery' } };

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { CrossModal, Gallery, SplitGallery } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedCategories } from '../../dist/gallery/shared-categories.js';
 import { randomSource } from '../random-source.mjs';
 import { modelWith } from './support/changed-model.js';
 import { expectError } from './support/expect-error.js';
+import { modelFiles } from './support/model-files.js';
 import { tinyModel } from './support/paths.js';
 import { pixels } from './support/pictures.js';
 import { runCli } from './support/run-cli.js';
@@ -14,11 +13,7 @@ const categories = Array.from({ length: 16 }, (_, i) => `category ${i}`);
 
 /** The files of the tiny model, whose dimensions have names. */
 async function withCategories(): Promise<Record<string, Uint8Array>> {
-  const names = await readdir(tinyModel);
-  const read = await Promise.all(
-    names.map(async (name) => [name, await readFile(path.join(tinyModel, name))] as const),
-  );
-  const files = Object.fromEntries<Uint8Array>(read);
+  const files = Object.fromEntries(await modelFiles(tinyModel));
   const manifest = JSON.parse(new TextDecoder().decode(files['model.json']));
   return { ...files, 'model.json': new TextEncoder().encode(JSON.stringify({ ...manifest, categories })) };
 }

@@ -1,20 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CrossModal } from 'crosshash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeModel } from '../../dist/model/compose-model.js';
 import { mixed } from '../../dist/model/mix-readings.js';
 import { expectError } from './support/expect-error.js';
+import { modelFiles } from './support/model-files.js';
 import { projectRoot, tinyModel } from './support/paths.js';
-
-type Files = Map<string, Uint8Array>;
-
-async function filesOf(folder: string): Promise<Files> {
-  const names = await readdir(folder);
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name))] as const)),
-  );
-}
 
 const none = new Float32Array();
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
@@ -32,10 +23,11 @@ const foreign = {
 
 /** The tiny model, with a second text network beside the English one. */
 async function withGerman(beside: object = foreign): Promise<Record<string, Uint8Array>> {
-  const files = await filesOf(tinyModel);
+  const files = await modelFiles(tinyModel);
   const { modalities, ...manifest } = JSON.parse(new TextDecoder().decode(files.get('model.json')));
   files.delete('model.json');
-  for (const [name, bytes] of await filesOf(path.join(projectRoot, 'tests/data/tiny-german'))) files.set(name, bytes);
+  for (const [name, bytes] of await modelFiles(path.join(projectRoot, 'tests/data/tiny-german')))
+    files.set(name, bytes);
   const both = { ...modalities, text: { ...modalities.text, foreign: beside } };
   const made = await composeModel({ ...manifest, modalities: both, languages: ['en', 'de'], files, learned: {} });
   return Object.fromEntries(made);

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Command, Option } from 'commander';
 import { checkK } from '../engine/search-k.js';
 import { invalidArgument } from '../errors.js';
-import { lessCenter } from '../gallery/center.js';
+import { asInGallery } from '../gallery/center.js';
 import { Gallery } from '../gallery/gallery.js';
 import type { Hit, Rerank, SearchOptions } from '../gallery/types.js';
 import type { Input } from '../model/input.js';
@@ -60,8 +60,7 @@ async function search(file: string, text: string | undefined, flags: SearchFlags
   using gallery = await Gallery.open(file, { model, signal });
   const loaded = performance.now();
   const said = await model.encode(query, { signal });
-  const { center } = gallery.store;
-  const encoded = center && said.modality === gallery.modality ? await lessCenter(said, center, model) : said;
+  const encoded = await asInGallery(said, { center: gallery.store.center, modality: gallery.modality }, model);
   const coded = performance.now();
   const hits = await gallery.search(encoded, { ...limits, signal, ...(rerank && { rerank }) });
   const found = performance.now();

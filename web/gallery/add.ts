@@ -4,7 +4,7 @@ import type { CrossModal } from '../model/cross-modal.js';
 import { type Input, modalityOf } from '../model/input.js';
 import { fileNameOf } from '../model/picture.js';
 import { mapInOrder } from '../parallel/map-in-order.js';
-import { lessCenter } from './center.js';
+import { asInGallery } from './center.js';
 import { itemList, type NewItems } from './item-list.js';
 import type { Coded, Store } from './store.js';
 import { titleOf } from './titles.js';
@@ -72,7 +72,7 @@ async function codeItem(
   if ('code' in item) return item;
   if (!model) throw invalidArgument('The gallery was made or opened without a model; give one, or add codes.');
   const encoded = await model.encodeNext(item satisfies Input, many, signal);
-  return store.center ? lessCenter(encoded, store.center, model) : encoded;
+  return asInGallery(encoded, { center: store.center, modality }, model);
 }
 
 async function tryAdd(

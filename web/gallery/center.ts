@@ -35,6 +35,15 @@ export function meanOf(embeddings: Iterable<Float32Array>, dimensions: number): 
   return Float32Array.from(sums, (sum) => sum / Math.max(1, count));
 }
 
+/** What a model made of an item or a query, as a gallery of this modality takes it: less its center, where it has one. */
+export async function asInGallery<T extends Pick<Encoded, 'embedding' | 'modality' | 'code'>>(
+  encoded: T,
+  { center, modality }: { center?: Float32Array | undefined; modality: string },
+  model: Hashing,
+): Promise<T> {
+  return center && encoded.modality === modality ? lessCenter(encoded, center, model) : encoded;
+}
+
 /** What an item is when `center` is taken out of its embedding: that again at length 1, and its code. */
 export async function lessCenter<T extends Pick<Encoded, 'embedding' | 'modality'>>(
   encoded: T,

@@ -7,7 +7,7 @@ import { ReadWriteLock } from '../engine/read-write-lock.js';
 import { invalidArgument, toCrosshashError } from '../errors.js';
 import type { CrossModal } from '../model/cross-modal.js';
 import { addItems } from './add.js';
-import { lessCenter } from './center.js';
+import { asInGallery } from './center.js';
 import { centerStore } from './center-store.js';
 import { createStore } from './create-store.js';
 import { histogramOf } from './histogram.js';
@@ -294,8 +294,7 @@ export class Gallery implements AsyncIterable<StoredItem> {
     if (isCoded(query)) return query;
     if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
     const encoded = await this.#model.encodeNext(query, false, signal);
-    const { center, gallery } = this.#store;
-    return center && encoded.modality === gallery.modality ? lessCenter(encoded, center, this.#model) : encoded;
+    return asInGallery(encoded, { center: this.#store.center, modality: this.modality }, this.#model);
   }
 }
 

@@ -3,7 +3,7 @@ import { findCandidates } from './candidates.js';
 import { firstCertainty } from './first-certainty.js';
 import { orderBest } from './order-best.js';
 import { planSearch } from './search-plan.js';
-import { embeddingOf, type Named, sharedCategories } from './shared-categories.js';
+import { type Named, whyOf } from './shared-categories.js';
 import type { Coded, Store } from './store.js';
 import type { Hit, SearchOptions } from './types.js';
 
@@ -18,9 +18,7 @@ export async function searchStore(
   model?: Pick<CrossModal, 'certainty'> & Named,
 ): Promise<Hit[]> {
   const plan = planSearch(store.gallery, query, options);
-  const { why = 0 } = options;
-  const asked = why > 0 ? embeddingOf(query) : undefined;
-  const categories = model?.categories ?? [];
+  const why = whyOf(query, model, options.why);
   return store.lock.read(async () => {
     const { gallery } = store;
     const candidates = await findCandidates(store, query, plan, options.filter, options.signal);
@@ -35,7 +33,7 @@ export async function searchStore(
         distance: candidates.distances[i] ?? 0,
         score: candidates.scores[i] ?? 0,
         ...(place === 0 && certainty && { certainty }),
-        ...(asked && { why: sharedCategories(asked, gallery.embedding(position), categories, why) }),
+        ...(why && { why: why(gallery.embedding(position)) }),
       };
     });
   });

@@ -20,10 +20,17 @@ export function checkWhy(why: number | undefined, model: Named | undefined, dime
   if (dimensions === 0) throw invalidArgument('To say why, the gallery must keep embeddings.');
 }
 
-/** The embedding of a query whose hits are to say why. Fails with `invalid-argument` when it has none. */
-export function embeddingOf({ embedding }: Coded): Float32Array {
-  if (embedding) return embedding;
-  throw invalidArgument("To say why, give the query's embedding with its code.");
+/** Says of an item's embedding why it was found: by which categories, those that count most first. */
+export type Why = (item: Float32Array) => string[];
+
+/**
+ * What says why a query's hits were found, by at most `most` categories; nothing for none. Fails with `invalid-argument` when the query
+ * has no embedding.
+ */
+export function whyOf({ embedding }: Coded, model: Named | undefined, most = 0): Why | undefined {
+  if (most === 0) return undefined;
+  if (!embedding) throw invalidArgument("To say why, give the query's embedding with its code.");
+  return (item) => sharedCategories(embedding, item, model?.categories ?? [], most);
 }
 
 /**

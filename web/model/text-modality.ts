@@ -62,15 +62,14 @@ export class TextModality {
   async #read(text: string): Promise<Understood> {
     const foreign = this.#foreign && (await understand(this.#foreign, text));
     const share = foreign?.knows ?? 0;
-    if (foreign && share > 1 - leastShare) return { ...foreign, said: await foreign.said() };
+    if (foreign && share > 1 - leastShare) return foreign;
     const own = await understand(this.#reader, text);
-    const said = await own.said();
-    if (!foreign || share < leastShare) return { ...own, said };
-    return { ...(share < 0.5 ? own : foreign), said: mixed(said, await foreign.said(), share) };
+    if (!foreign || share < leastShare) return own;
+    return { ...(share < 0.5 ? own : foreign), said: mixed(own.said, foreign.said, share) };
   }
 }
 
-async function understand(reader: TextReader, text: string): Promise<Omit<Understood, 'said'> & ReadText> {
+async function understand(reader: TextReader, text: string): Promise<Understood & ReadText> {
   const tokens = reader.tokenize(text);
   return { ...(await reader.read(tokens)), reader, tokens };
 }

@@ -9,8 +9,7 @@ export type Said = Partial<Record<OutputKind, Float32Array>>;
 
 /** What a network says of a text. */
 export interface ReadText {
-  /** Reckoned when it is first asked for. */
-  readonly said: () => Promise<Said>;
+  readonly said: Said;
   /** How probable it is that the text is of the network's languages, 0 to 1; undefined where it does not say. */
   readonly knows: number | undefined;
 }
@@ -56,19 +55,13 @@ export class TextReader {
   async read({ ids }: Tokens): Promise<ReadText> {
     const said: Said = {};
     let outputs: NetworkOutputs | undefined; // of one run
-    const hear = async (kind: OutputKind, encoder: TextEncoder) => {
+    for (const [kind, encoder] of this.#encoders) {
       said[kind] = await encoder.encode([ids], async (batch) => {
         outputs ??= await this.#run(batch);
         return outputs.get(kind)?.data ?? new Float32Array();
       });
-    };
-    const [first, ...rest] = this.#encoders;
-    if (first) await hear(...first);
-    const hearRest = async () => {
-      for (const each of rest) await hear(...each);
-      return said;
-    };
-    return { said: hearRest, knows: outputs?.get('knows')?.data[0] };
+    }
+    return { said, knows: outputs?.get('knows')?.data[0] };
   }
 
   async dispose(): Promise<void> {

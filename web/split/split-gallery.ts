@@ -3,14 +3,14 @@ import type { CoreOptions } from '../engine/load-core.js';
 import type { PrepareOptions } from '../engine/multi-index.js';
 import { disposed, invalidArgument } from '../errors.js';
 import type { Candidates } from '../gallery/candidates.js';
-import { lessCenter } from '../gallery/center.js';
+import { asInGallery } from '../gallery/center.js';
 import { checkCode } from '../gallery/check-coded.js';
 import { firstCertainty } from '../gallery/first-certainty.js';
 import { fits } from '../gallery/ids.js';
 import type { GalleryLocation } from '../gallery/open-store.js';
 import { orderBest } from '../gallery/order-best.js';
 import { checkSearch, planSearch } from '../gallery/search-plan.js';
-import { checkWhy, embeddingOf, sharedCategories } from '../gallery/shared-categories.js';
+import { checkWhy, type Why, whyOf } from '../gallery/shared-categories.js';
 import type { Coded } from '../gallery/store.js';
 import type { Hit, Id, OpenOptions, Query, SearchOptions, StoredItem } from '../gallery/types.js';
 import type { CrossModal } from '../model/cross-modal.js';
@@ -33,9 +33,6 @@ export interface SplitOptions extends OpenOptions {
   /** Where the WebAssembly core comes from; each worker loads its own, with a model too. */
   core?: CoreOptions;
 }
-
-/** Says of an item's embedding why it was found. */
-type Why = (item: Float32Array) => string[];
 
 const itemsAtATime = 256;
 
@@ -124,7 +121,7 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
       return [{ shard, candidates: await shard.line.call('findCandidates', [sent, plan, part], { signal: heard }) }];
     });
     const merged = mergeCandidates(found.flat(), plan.count);
-    const why = this.#whyOf(coded, options.why ?? 0);
+    const why = whyOf(coded, this.#model, options.why);
     const hits = await this.#hits(merged, orderBest(merged, plan.k), why, signal);
     const kinds = { query: coded.modality, item: this.#state.modality };
     const certainty = this.#model && firstCertainty(this.#model, kinds, plan, merged);
@@ -230,15 +227,7 @@ export class SplitGallery implements AsyncIterable<StoredItem> {
     if (isCoded(query)) return query;
     if (!this.#model) throw invalidArgument('The gallery was opened without a model; give one, or search by a code.');
     const encoded = await this.#model.encode(query, signal ? { signal } : {});
-    const { center, modality } = this.#state;
-    return center && encoded.modality === modality ? lessCenter(encoded, center, this.#model) : encoded;
-  }
-
-  /** Says of a hit's embedding why it was found; nothing where nobody asked. */
-  #whyOf(query: Coded, most: number): Why | undefined {
-    if (most === 0) return undefined;
-    const embedding = embeddingOf(query);
-    return (item) => sharedCategories(embedding, item, this.#model?.categories ?? [], most);
+    return asInGallery(encoded, this.#state, this.#model);
   }
 
   /** The candidates at these indices, with their names. */

@@ -6,8 +6,9 @@ No caption of a photograph is among them.
 from dataclasses import dataclass
 
 import numpy as np
+from training.joined import unit
 
-from photos.phrases import Phrase, everyday, nouns, unit, written
+from photos.phrases import Phrase, everyday, nouns, written
 
 COUNTED = {"who": 0.7, "doing": 0.7, "where": 0.8, "colours": 0.6, "thing": 1.0}  # what a piece of a kind weighs
 WORN = "shirt jacket dress hat shorts helmet coat pants uniform outfit jersey vest sweater swimsuit costume".split()

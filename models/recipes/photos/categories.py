@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from words import class_synsets, nouns
+from words import class_synsets, nouns_of_classes
 
 from photos.folders import RECIPE
 
@@ -37,19 +37,10 @@ def split(cell: str) -> list[str]:
 
 def classes_below() -> dict[str, list[set[int]]]:
     """For each name of a noun at or above an ImageNet class: the classes below each of its meanings."""
-    table, below = nouns(), {}
-    for index, synset in enumerate(class_synsets()):
-        waiting, met = [synset], set()
-        while waiting:
-            offset = waiting.pop()
-            if offset not in met:
-                met.add(offset)
-                below.setdefault(offset, set()).add(index)
-                waiting += table[offset].above
     named: dict[str, list[set[int]]] = {}
-    for offset, classes in below.items():
-        for name in table[offset].names:
-            named.setdefault(name.lower(), []).append(classes)
+    for noun in nouns_of_classes(len(class_synsets())):
+        for name in noun.names:
+            named.setdefault(name.lower(), []).append(noun.leaves)
     return named
 
 

@@ -5,10 +5,10 @@ for the picture.
 import numpy as np
 from hash_file import Layer
 from training.hashes import learn
+from training.joined import unit
 
 from photos.captions import captions
 from photos.choice import FAINT, WIDTHS
-from photos.phrases import unit
 from photos.text_heads import TextHeads
 
 CAPTIONS, STEPS, SEED = 20_000, 1500, 20244

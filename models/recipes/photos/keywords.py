@@ -15,11 +15,12 @@ import numpy as np
 from prepare import load
 from session import session
 from tokenizer import TextBatches
+from training.joined import unit
 from words import WORDNET
 
 from photos.choice import PREPARATION
 from photos.folders import MODEL
-from photos.phrases import unit
+
 
 FEWEST, MOST = 10, 0.5
 THINGS = [("1", file) for file in ("05", "06", "13", "17", "18", "20")]  # animals, artefacts, food, natural objects, persons, plants

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from training.joined import unit
 from words import nouns_of_classes
 
 from photos.categories import COCO, COLOURS, categories, index_of, lines_of, of_classes, of_coco, split
@@ -18,10 +19,6 @@ PEOPLE = ["person", "people", "baby"]  # what captions are about most often
 class Phrase:
     text: str
     says: np.ndarray  # [categories], of unit length
-
-
-def unit(x: np.ndarray) -> np.ndarray:
-    return x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-12)
 
 
 def one(name: str) -> np.ndarray:

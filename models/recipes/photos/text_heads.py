@@ -14,12 +14,13 @@ from photo_part import fit_ridge, texts_of
 from text_vectors import text_vectors
 from tokenizer import TextBatches
 from torch import nn
+from training.joined import unit
 from words import nouns_of_classes
 
 from photos.captions import captions
 from photos.categories import of_classes
 from photos import phrases
-from photos.phrases import MOST_CLASSES, Phrase, everyday, unit, written
+from photos.phrases import MOST_CLASSES, Phrase, everyday, written
 
 RIDGE = 0.2
 SINGLE = 0.3  # what all single phrases weigh together, beside all nouns' texts

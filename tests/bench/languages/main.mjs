@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { englishScore } from '../../../dist/model/english.js';
 import { TextTokenizer } from '../../../dist/model/text-tokenizer.js';
-import { warningsOf } from '../../../dist/model/warn-of-text.js';
+import { knownLanguages, warningsOf } from '../../../dist/model/warn-of-text.js';
 import { readEmojiLabels } from '../../../scripts/languages/emoji-labels.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -13,7 +13,7 @@ const manifest = JSON.parse(await readFile(path.join(folder, 'model.json'), 'utf
 const { tokenizer, tokenizerConfig, maxTokens } = manifest.modalities.text.prepare;
 const files = [tokenizer, tokenizerConfig].map((name) => readFile(path.join(folder, name)));
 const tokens = await TextTokenizer.create(...(await Promise.all(files)));
-const knowledge = { languages: ['en'], maxTokens };
+const known = knownLanguages(['en']);
 
 const sets = [...(await readEmojiLabels())].map(([name, { held }]) => [name, held]);
 const [english] = sets.filter(([name]) => name === 'en').map(([, texts]) => texts);
@@ -29,7 +29,9 @@ const codes = ['unknown-script', 'other-language', 'unknown-pieces'];
 const rows = sets
   .filter(([, texts]) => texts.length > 0)
   .map(([name, texts]) => {
-    const warnings = texts.map((text) => warningsOf(text, tokens.tokenize(text), knowledge).map(({ code }) => code));
+    const warnings = texts.map((text) =>
+      warningsOf(text, tokens.tokenize(text), known, maxTokens).map(({ code }) => code),
+    );
     const share = (test) => percent(warnings.filter(test).length / texts.length);
     return [
       name,

@@ -60,14 +60,14 @@ export async function measurePairs(
     }
   }
   const texts = encoded.captions.map(({ text }) => text);
-  const pictures = await asInGallery(model, [...encoded.images.map((image) => image.encoded), ...added]);
+  const pictures = await centred(model, [...encoded.images.map((image) => image.encoded), ...added]);
   const own = encoded.images.map((image, i) => ({ ...image, encoded: pictures[i] ?? image.encoded }));
   const set = pairSet({ ...encoded, images: own }, pictures.slice(own.length), model);
   return { set, faces: { images, texts }, skipped };
 }
 
 /** Pictures as a gallery of them has them: without their mean, where the model says so and a gallery would do it. */
-async function asInGallery(model: CrossModal, pictures: readonly Encoded[]): Promise<readonly Encoded[]> {
+async function centred(model: CrossModal, pictures: readonly Encoded[]): Promise<readonly Encoded[]> {
   if (!model.centersGalleries || pictures.length < leastToCenter) return pictures;
   const center = meanOf(
     pictures.map(({ embedding }) => embedding),
