@@ -62,6 +62,23 @@ describe('crosshash calibrate', () => {
     expect(await readFile(path.join(cwd, 'model/model.json'), 'utf8')).toBe(written);
   });
 
+  it('takes unrelated texts of several files together', { timeout: 120_000 }, async () => {
+    const cwd = await folderOfPairs();
+    await writeFile(path.join(cwd, 'far.txt'), 'zzz\nqqq\n');
+    await writeFile(path.join(cwd, 'near.txt'), 'red\ngreen\n'); // colours that are there
+    const args = ['calibrate', 'pairs.jsonl', '--model', 'model', '--json'];
+    await runCli([...args, '--unrelated', 'far.txt'], { cwd });
+    const said = async (...names: string[]) => {
+      const given = names.flatMap((name) => ['--unrelated', name]);
+      const { stdout } = await runCli([...args, '--check', ...given], { cwd });
+      return JSON.parse(stdout).calibrated[0].measured.unrelated;
+    };
+    const [far, near, both] = [await said('far.txt'), await said('near.txt'), await said('far.txt', 'near.txt')];
+    expect(near).toBeGreaterThan(far);
+    expect(both).toBeCloseTo((far + near) / 2, 6); // as many texts in each
+    expect(await said()).toBeUndefined();
+  });
+
   it.each([
     [['pairs.jsonl'], /Say with --model/],
     [['pairs.jsonl', '--model', 'none'], /not there/],

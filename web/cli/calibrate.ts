@@ -14,7 +14,7 @@ interface CalibrateFlags {
   model?: string;
   images: readonly string[];
   distractors: readonly string[];
-  unrelated?: string;
+  unrelated: readonly string[];
   languages: readonly string[];
   seed: string;
   workers?: string;
@@ -40,7 +40,7 @@ export function calibrateCommand(signal: AbortSignal): Command {
       repeated,
       [],
     )
-    .option('--unrelated <file>', 'texts that none of the pictures answers, one a line')
+    .option('--unrelated <file>', 'texts that none of the pictures answers, one a line; may be repeated', repeated, [])
     .option('--languages <tags>', 'record the languages that its texts may be in, such as en,de', withCommas, [])
     .option('--seed <number>', 'of the galleries that are tried', '1')
     .option('--check', 'measure on these pairs what the model says already, and write nothing')
@@ -63,8 +63,8 @@ async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal
   const [seed, languages] = [seedOf(flags.seed), languagesOf(flags.languages)];
   if (model !== undefined && !check) await checkWritable(model);
   const sets = await Promise.all(lists.map((list, i) => readPairInputs(list, images[i], distractors[i])));
-  const lines = flags.unrelated === undefined ? [] : await readLines(flags.unrelated);
-  const unrelated = lines.map(({ line }) => line);
+  const lines = await Promise.all(flags.unrelated.map((file) => readLines(file)));
+  const unrelated = lines.flat().map(({ line }) => line);
   const workers = flags.workers === undefined ? undefined : Number(flags.workers);
   const { calibrated, skipped } = await calibrateModel(model, sets, { unrelated, seed, check, workers, signal });
   if (model !== undefined && !check) {

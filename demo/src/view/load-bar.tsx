@@ -1,5 +1,6 @@
 import { session } from '../session/session.js';
 import { useStore } from '../store.js';
+import { loadInWords } from './load-in-words.js';
 
 /** A thin line at the top of the page while the networks load. */
 export function LoadBar() {
@@ -24,13 +25,5 @@ export function LoadBar() {
 export function LoadWords() {
   const state = useStore(session);
   if (state.kind !== 'loading') return null;
-  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
-  return (
-    <p class="load-words">
-      {state.loaded > 0 && state.loaded < state.total
-        ? `Loading the networks: ${megabytes(state.loaded)} of ${megabytes(state.total)} MB, only this once.`
-        : 'Getting the networks ready …'}{' '}
-      You can type already.
-    </p>
-  );
+  return <p class="load-words">{loadInWords(state)} You can type already.</p>;
 }

@@ -40,12 +40,18 @@ def words(text: str) -> set[str]:
     return {word.rstrip("s") for word in re.findall("[a-z]+", text.lower())}
 
 
+def undrawn_nouns() -> list[str]:
+    """Those of them that no drawing answers."""
+    rows = [json.loads(line) for line in PICTURES.read_text().splitlines()]
+    drawn = {word for row in rows for text in [row["title"], *row["keywords"]] for word in words(text)}
+    return [name for name in unseen_nouns() if not words(name) & drawn]
+
+
 def main() -> None:
     rows = [json.loads(line) for line in PICTURES.read_text().splitlines()]
     held = [row for row in rows if row["split"] == "test"]
     others = random.Random(SEED).sample([row for row in rows if row["split"] == "train"], DISTRACTORS)
-    drawn = {word for row in rows for text in [row["title"], *row["keywords"]] for word in words(text)}
-    unrelated = random.Random(SEED).sample([name for name in unseen_nouns() if not words(name) & drawn], UNRELATED)
+    unrelated = random.Random(SEED).sample(undrawn_nouns(), UNRELATED)
     place = lambda row: str((PICTURES.parent / row["image"]).resolve())
     FOLDER.mkdir(parents=True, exist_ok=True)
     write_lines("held-out.jsonl", [{"image": place(row), "captions": [row["title"]]} for row in held])

@@ -39,3 +39,9 @@ def rows() -> list[dict]:
     for source in ("game-icons", "flat-color-icons"):
         found += [row(source, name, [], svg) for name, svg in iconify(source).items() if plain(name)]
     return found
+
+
+def variants() -> list[dict]:
+    """Icons that nothing is learned from: those of Material Design Icons whose names say a variant."""
+    names = sorted(entry["name"] for entry in json.loads((package("mdi") / "meta.json").read_text()))
+    return [row("mdi", name, [], (package("mdi") / "svg" / f"{name}.svg").read_text()) for name in names if not plain(name)]

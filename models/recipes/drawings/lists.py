@@ -1,6 +1,6 @@
 """Step 7: what `crosshash eval` and `crosshash calibrate` read, in build/drawings: the held-out drawings as PNG with their titles,
-and drawings that no title belongs to, some of them, or all, with the photographs that the research model learns from; for the
-models of photographs also those that are held out here.
+and pictures that no title belongs to: some drawings, or 25,000 of all kinds, the photographs among them that the research model
+learns from.
 """
 
 import json
@@ -9,13 +9,16 @@ import random
 from PIL import Image
 
 from drawings.choice import SETTINGS
+from drawings.draw import pixels
 from drawings.folders import LISTS
+from drawings.icons import variants
 from drawings.pairs import DrawingPairs
 from photos_research.folders import PHOTOS
 
 SETS = {"style": ("style", None), "label": ("label", "openmoji"), "label-in-a-known-style": ("label", "fluent-flat"), "clipart": ("clipart", None)}
 FEW = 250  # of the unseen style, which a test measures again
 DISTRACTORS = 1000
+MANY = 25000
 
 
 def save(pairs: DrawingPairs, name: str, rows: list[int]) -> list[dict]:
@@ -27,6 +30,14 @@ def save(pairs: DrawingPairs, name: str, rows: list[int]) -> list[dict]:
         Image.fromarray(pairs.pixels[row]).save(file)
         lines.append({"image": f"{name}/{row}.png", "captions": [pairs.rows[row]["title"]]})
     return lines
+
+
+def draw(icon: dict) -> dict:
+    """An icon that is not in the collection."""
+    file = LISTS / "icons" / f"{icon['title'].replace(' ', '-')}.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(pixels(icon)).save(file)
+    return {"image": f"icons/{file.name}"}
 
 
 def write(name: str, lines: list[dict]) -> None:
@@ -44,12 +55,12 @@ def main() -> None:
             write("style-few", random.Random(SETTINGS.seed).sample(lines, FEW))
     chosen = random.Random(SETTINGS.seed).sample([int(i) for i in pairs.train], DISTRACTORS)
     write("distractors", [{"image": line["image"]} for line in save(pairs, "distractors", chosen)])
-    everything = save(pairs, "train", [int(i) for i in pairs.train])
+    learned = save(pairs, "train", [int(i) for i in pairs.train])
     photographs = [{"image": str(photo)} for photo in sorted((PHOTOS / "images").glob("*.jpg"))]
-    write("distractors-many", [{"image": line["image"]} for line in everything] + photographs)
-    learned = {int(i) for i in pairs.train}
-    rest = save(pairs, "rest", [i for i in range(len(pairs.rows)) if i not in learned])
-    write("distractors-of-photographs", [{"image": line["image"]} for line in everything + rest] + photographs)
+    many = [{"image": line["image"]} for line in learned] + photographs
+    icons = variants()
+    chosen = random.Random(SETTINGS.seed).sample(icons, min(MANY - len(many), len(icons)))  # fewer than MANY without photographs
+    write("distractors-many", many + [draw(icon) for icon in chosen])
 
 
 if __name__ == "__main__":

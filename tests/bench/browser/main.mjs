@@ -8,7 +8,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'string' },
     model: { type: 'string', default: 'models/default' },
-    rounds: { type: 'string', default: '41' },
+    rounds: { type: 'string', default: '201' },
   },
 });
 const [{ launchChromium }, { serveFolders }] = await Promise.all(['chromium', 'serve-folder'].map(loadSupport));

@@ -3,6 +3,7 @@ import { ownModel } from '../../own/own-model.js';
 import { own } from '../../own/own-state.js';
 import { useStore } from '../../store.js';
 import { Choice } from '../choice.js';
+import { loadInWords } from '../load-in-words.js';
 
 /** Which networks read the visitor's pictures, and what those for photographs may be used for. */
 export function ModelChoice() {
@@ -30,16 +31,10 @@ export function ModelChoice() {
       )}
       {loading && (
         <p class="load-words" role="status">
-          {loading.total > 0 && loading.loaded < loading.total
-            ? `Loading the networks: ${megabytes(loading.loaded)} of ${megabytes(loading.total)} MB, only this once.`
-            : 'Getting the networks ready …'}
+          {loadInWords(loading)}
           <progress max={loading.total || 1} value={loading.loaded} aria-label="Loading the networks for photographs" />
         </p>
       )}
     </div>
   );
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
 }
