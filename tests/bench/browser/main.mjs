@@ -16,7 +16,7 @@ const [{ launchChromium }, { serveFolders }] = await Promise.all(['chromium', 's
 const { model } = values;
 const json = async (name) => JSON.parse(await readFile(`${model}/${name}`, 'utf8'));
 const { modalities } = await json('model.json');
-const { size } = modalities.image.prepare;
+const { size, views } = modalities.image.prepare;
 const text = 'a red apple on a wooden table';
 // A text asks the network for other languages as well.
 const textNetworks = await Promise.all([modalities.text, modalities.text.foreign].filter(Boolean).map(inputOf));
@@ -39,6 +39,7 @@ try {
     textNetworks,
     picture: '/pictures/default-model-hills.png',
     size,
+    views,
     rounds: Number(values.rounds),
   };
   const times = await page.evaluate((given) => globalThis.measure(given), options);

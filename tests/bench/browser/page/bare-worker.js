@@ -7,10 +7,10 @@ let loaded;
 
 const int64 = (ids) => new ort.Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
 
-function feedsOf({ size, ids }) {
+function feedsOf({ size, views, ids }) {
   if (ids) return { input_ids: int64(ids), attention_mask: int64(ids.map(() => 1)) };
-  const pixels = Float32Array.from({ length: 3 * size * size }, (_, i) => Math.sin(i / 50));
-  return { pixel_values: new ort.Tensor('float32', pixels, [1, 3, size, size]) };
+  const pixels = Float32Array.from({ length: views * 3 * size * size }, (_, i) => Math.sin(i / 50));
+  return { pixel_values: new ort.Tensor('float32', pixels, [views, 3, size, size]) };
 }
 
 addEventListener('message', async ({ data }) => {

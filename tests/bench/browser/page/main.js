@@ -18,13 +18,13 @@ async function timed(call) {
 }
 
 /** Milliseconds of `rounds` encodes and of as many bare runs. */
-globalThis.measure = async ({ text, textNetworks, picture, size, rounds }) => {
+globalThis.measure = async ({ text, textNetworks, picture, size, views, rounds }) => {
   const model = await CrossModal.load(new URL('/model/', location.href));
   await model.warmUp();
   const image = await (await fetch(picture)).blob();
   const ways = {
     text: { encode: () => model.encode({ text }), bare: bareRuns(textNetworks) },
-    image: { encode: () => model.encode({ image }), bare: bareRuns([{ network: '/model/image.onnx', size }]) },
+    image: { encode: () => model.encode({ image }), bare: bareRuns([{ network: '/model/image.onnx', size, views }]) },
   };
   const times = {};
   for (const [modality, { encode, bare }] of Object.entries(ways)) {
