@@ -11,10 +11,10 @@ from calibration_lists import FOLDER, UNRELATED, undrawn_nouns, words
 from fetch import fetch, undebian
 
 from drawings import emoji
+from drawings.choice import SETTINGS
 from drawings.folders import LISTS, SOURCES
 from drawings.icons import rows as icons
 from drawings.pairs import DrawingPairs
-from drawings.choice import SETTINGS
 from languages.texts import ENGLISH, entries, languages
 
 # FreeDict's dictionaries from English; numbers are measured with them, nothing of them is kept.
