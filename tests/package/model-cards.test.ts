@@ -59,7 +59,9 @@ describe('the cards of the models', () => {
   it('have tables that crosshash eval printed', () => {
     expect(cards).toContain('models/default/MODEL_CARD.md');
     for (const { printed, args } of measurements.filter(({ args: [command] }) => command === 'eval')) {
-      expect(rowsOf(printed).size, args.join(' ')).toBeGreaterThan(3);
+      if (args.includes('--keywords'))
+        expect(printed, args.join(' ')).toMatch(/^mean of \d+ +[\d.]+ +[\d.]+ +[\d.]+$/m);
+      else expect(rowsOf(printed).size, args.join(' ')).toBeGreaterThan(3);
     }
     expect(measurements.length).toBeGreaterThan(0);
   });

@@ -7,6 +7,7 @@ import { readPairInputs } from './eval/measure-pairs.js';
 import { readLines } from './input/read-json-lines.js';
 import { languagesOf, repeated, withCommas } from './list-flag.js';
 import { seedOf } from './number-flags.js';
+import { tellSkipped } from './skipped.js';
 import { table } from './table.js';
 import { writeJson } from './write-json.js';
 
@@ -73,8 +74,7 @@ async function calibrate(lists: readonly string[], flags: CalibrateFlags, signal
   }
   if (json) writeJson({ model, calibrated, skipped });
   else process.stdout.write(calibrated.map(describe).join(''));
-  if (!json) for (const { id, code, message } of skipped) process.stderr.write(`skipped ${id}: ${message} [${code}]\n`);
-  if (skipped.length > 0) process.exitCode = 2;
+  tellSkipped(skipped);
 }
 
 function describe({ query, item, fitsFrom, measured }: Calibrated): string {

@@ -1,3 +1,4 @@
+import { type Skipped, tellSkipped } from './skipped.js';
 import { writeJson } from './write-json.js';
 
 /** What `crosshash encode` did. */
@@ -10,14 +11,14 @@ export interface EncodeReport {
   readonly added: number;
   /** How many were in the gallery already. */
   readonly present: number;
-  readonly skipped: { id: string; code: string; message: string }[];
+  readonly skipped: Skipped[];
   readonly ms: { load: number; encode: number; save: number };
 }
 
 /** Prints the report; what was skipped goes to stderr, a line each. */
 export function writeReport(report: EncodeReport, json: boolean): void {
   const { gallery, size, bytes, added, present, skipped, ms } = report;
-  for (const { id, code, message } of skipped) process.stderr.write(`skipped ${id}: ${message} [${code}]\n`);
+  tellSkipped(skipped);
   if (json) {
     const rounded = Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, Math.round(value)]));
     writeJson({ ...report, ms: rounded });

@@ -58,7 +58,6 @@ async function encode(inputs: string[], flags: EncodeFlags, signal: AbortSignal)
   const ms = { load: loaded - begun, encode: encoded - loaded, save: saved - encoded };
   const report: EncodeReport = { gallery: flags.out, size: gallery.size, bytes, added, present, skipped, ms };
   writeReport(report, flags.json ?? false);
-  if (skipped.length > 0) process.exitCode = 2;
 }
 
 function oneModality(items: readonly FoundItem[]): 'text' | 'image' {

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { type EvalFlags, evaluateModels } from './eval/evaluate-models.js';
+import type { EvalFlags } from './eval/eval-flags.js';
+import { evaluateKeywords } from './eval/evaluate-keywords.js';
+import { evaluateModels } from './eval/evaluate-models.js';
 import { repeated, withCommas } from './list-flag.js';
 
 /** `crosshash eval`: how well models find what they should. */
@@ -16,6 +18,7 @@ export function evalCommand(signal: AbortSignal): Command {
     .option('--images <folder>', 'where the pictures of the pairs are (default: the folder of the list)')
     .option('--captions <number>', 'how many captions of each picture are taken, from the first on (default: all)')
     .option('--distractors <folder>', 'more pictures for the gallery, that no caption belongs to')
+    .option('--keywords <file>', 'words, one a line, that are to find the pictures whose captions have them')
     .option(
       '--bits <widths>',
       "the widths of the codes, with commas, each one of the model's (default: its usual one)",
@@ -43,11 +46,14 @@ export function evalCommand(signal: AbortSignal): Command {
     .option('--workers <number>', 'how many pictures are encoded at a time (default: one a processor, 4 at most)')
     .option('--json', 'print the table as JSON')
     .addHelpText('after', helpText)
-    .action((flags: EvalFlags) => evaluateModels(flags, signal));
+    .action((flags: EvalFlags) =>
+      flags.keywords === undefined ? evaluateModels(flags, signal) : evaluateKeywords(flags, flags.keywords, signal),
+    );
 }
 
 const helpText = `
 Modes: float compares embeddings (of a model without networks the projections); codes the codes, by Hamming distance;
 asymmetric the query's projections with codes; reranked does what a search does. Items at one distance count as if in
-any order. R@k: something relevant is among the first k. Files that cannot be read are skipped and listed, and the exit
+any order. R@k: something relevant is among the first k. --keywords prints how many of
+the first ten hits are right instead. Files that cannot be read are skipped and listed, and the exit
 code is 2.`;

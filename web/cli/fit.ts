@@ -88,6 +88,5 @@ async function fitModel(inputs: readonly string[], flags: FitFlags, signal: Abor
   const ms = { load: loaded - begun, encode: encoded - loaded, learn: learned - encoded, save: saved - learned };
   writeFitReport({ model: out, fingerprint, method, bits, modalities, pairs, unit, stopped, skipped, ms }, json);
   if (flags.trainingCodes) await saveTrainingCodes(flags.trainingCodes, trainingCodes, bits);
-  if (skipped.length > 0) process.exitCode = 2;
   if (stopped) process.exitCode = stoppedExitCode(signal.reason);
 }

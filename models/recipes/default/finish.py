@@ -15,7 +15,7 @@ from training.gate import Gate
 
 FINISH = Finish(
     folder=MODEL,
-    identity={"name": "default", "version": "2.0.0", "licence": "Apache-2.0"},
+    identity={"name": "default", "version": "2.1.0", "licence": "Apache-2.0"},
     preparation=PREPARATION,
     towards=0.0,
     photo_share=0.5,
@@ -26,6 +26,7 @@ FINISH = Finish(
     two_branches=True,
     gate=Gate(),
     languages=True,
+    languages_share=0.25,
 )
 
 if __name__ == "__main__":

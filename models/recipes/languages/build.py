@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-STEPS = ["vocabulary", "train", "measure"]
+STEPS = ["vocabulary", "train", "lists"]
 
 if __name__ == "__main__":
     for step in STEPS:

@@ -31,7 +31,8 @@ def tag(language: str) -> str:
     return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])
 
 
-def network(trained: Tower, joined: Joined) -> onnx.ModelProto:
+def network(trained: Tower, joined: Joined, share: float) -> onnx.ModelProto:
+    """share: of the photo part in the squared length of an embedding; the tower knows what emoji show, and little of other things."""
     weights = {name: value.detach().numpy() for name, value in trained.state_dict().items()}
     graph = Graph()
     number = lambda value: graph.weight(np.float32(value))
@@ -51,8 +52,8 @@ def network(trained: Tower, joined: Joined) -> onnx.ModelProto:
     foreign = graph.affine(even, weights["foreign.weight"].T, weights["foreign.bias"] + np.log(ENGLISH_WEIGHT))
     graph.node("Sigmoid", foreign, output="knows")
     head = add_head(graph, said, joined.text)
-    photo = graph.unit_rows(graph.affine(said, joined.photo.text_matrix, joined.photo.text_bias)) if joined.share > 0 else None
-    end(graph, head, photo, graph.weight(np.float32(joined.share)))
+    photo = graph.unit_rows(graph.affine(said, joined.photo.text_matrix, joined.photo.text_bias)) if share > 0 else None
+    end(graph, head, photo, graph.weight(np.float32(share)))
     graph.node("Identity", said, output="features")
     tokens = (INT64, ["batch", "tokens"])
     given = outputs(joined, said_dimensions(weights)) | {"knows": (FLOAT, ["batch", 1])}
@@ -63,11 +64,11 @@ def said_dimensions(weights: dict[str, np.ndarray]) -> int:
     return weights["skip.weight"].shape[0]
 
 
-def write_tower(folder: Path, joined: Joined) -> dict:
+def write_tower(folder: Path, joined: Joined, share: float) -> dict:
     """The network and its tokenizer in a model's folder, and what model.json says of them."""
     trained = tower(Tokenizer.from_file(str(TOKENIZER)))
     trained.load_state_dict(torch.load(TOWER, weights_only=True))
-    onnx.save(quantise(network(trained, joined)), folder / NAMES["network"])
+    onnx.save(quantise(network(trained, joined, share)), folder / NAMES["network"])
     shutil.copyfile(TOKENIZER, folder / NAMES["tokenizer"])
     config = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_TOKENS, "clean_up_tokenization_spaces": False}
     (folder / NAMES["config"]).write_text(json.dumps(config, indent=2) + "\n")

@@ -42,6 +42,7 @@ class Finish:
     hash_asymmetric: float = 0.0  # what real values against signs count
     nouns_each: int = 0  # how often each noun stands for a picture of it, for the hash functions
     languages: bool = False  # whether a second text network reads other languages, see languages/export.py
+    languages_share: float = 0.0  # of the photo part in what that says
 
 
 def finish(f: Finish, file: Path, pairs, pixels: np.ndarray, seed: int) -> None:
@@ -64,7 +65,7 @@ def finish(f: Finish, file: Path, pairs, pixels: np.ndarray, seed: int) -> None:
     learned = learn(images, texts, keys, f.hash_steps, f.hash_hidden, seed, asymmetric=f.hash_asymmetric)
     for modality, layers in zip(("image", "text"), learned):
         write_hash(f.folder / f"{modality}.hash", layers)
-    foreign = write_tower(f.folder, joined) if f.languages else None
+    foreign = write_tower(f.folder, joined, f.languages_share) if f.languages else None
     known = tags() if f.languages else LANGUAGES
     write_manifest(f.folder, f.identity, modalities(f.preparation, foreign), known, list(WIDTHS), f.bits)
 

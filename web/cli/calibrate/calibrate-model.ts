@@ -6,8 +6,8 @@ import { type CodedItems, codedItems } from '../eval/coded-items.js';
 import type { EvalTask } from '../eval/eval-task.js';
 import { measurePairs, type PairInputs } from '../eval/measure-pairs.js';
 import { encodeItems } from '../input/encode-items.js';
-import type { Skipped } from '../input/encode-pairs.js';
 import { ProgressBar } from '../progress-bar.js';
+import type { Skipped } from '../skipped.js';
 import { checkCertainty, learnCertainty } from './learn-certainty.js';
 import { type HowToTry, type Trial, trialsOf } from './trials.js';
 

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { CrosshashError } from '../../errors.js';
-import { lessCenter, meanOf } from '../../gallery/center.js';
-import { leastToCenter } from '../../gallery/center-store.js';
 import type { CrossModal } from '../../model/cross-modal.js';
 import type { Encoded } from '../../model/encoded.js';
 import { type FoundItem, findItems } from '../find-items.js';
 import { encodeItems } from '../input/encode-items.js';
-import { encodePairs, type Skipped } from '../input/encode-pairs.js';
+import { encodePairs } from '../input/encode-pairs.js';
 import { type Pair, readPairs } from '../input/read-pairs.js';
+import type { Skipped } from '../skipped.js';
+import { centred } from './centred.js';
 import type { Measurable } from './measured.js';
 import { pairSet } from './pair-set.js';
 
@@ -64,16 +64,6 @@ export async function measurePairs(
   const own = encoded.images.map((image, i) => ({ ...image, encoded: pictures[i] ?? image.encoded }));
   const set = pairSet({ ...encoded, images: own }, pictures.slice(own.length), model);
   return { set, faces: { images, texts }, skipped };
-}
-
-/** Pictures as a gallery of them has them: without their mean, where the model says so and a gallery would do it. */
-async function centred(model: CrossModal, pictures: readonly Encoded[]): Promise<readonly Encoded[]> {
-  if (!model.centersGalleries || pictures.length < leastToCenter) return pictures;
-  const center = meanOf(
-    pictures.map(({ embedding }) => embedding),
-    model.dimensions,
-  );
-  return Promise.all(pictures.map((picture) => lessCenter(picture, center, model)));
 }
 
 function pictureOf(item: FoundItem): Distractor[] {

@@ -1,4 +1,4 @@
-import type { Skipped } from '../input/encode-pairs.js';
+import type { Skipped } from '../skipped.js';
 import type { EvalSet } from './eval-task.js';
 import type { Faces } from './faces.js';
 

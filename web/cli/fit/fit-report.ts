@@ -1,4 +1,4 @@
-import type { Skipped } from '../input/encode-pairs.js';
+import { type Skipped, tellSkipped } from '../skipped.js';
 import { writeJson } from '../write-json.js';
 import type { Training } from './training.js';
 
@@ -22,7 +22,7 @@ export interface FitReport {
 /** Prints the report; what was skipped goes to stderr, a line each. */
 export function writeFitReport(report: FitReport, json: boolean): void {
   const { model, method, bits, modalities, pairs, unit, stopped, skipped, ms } = report;
-  for (const { id, code, message } of skipped) process.stderr.write(`skipped ${id}: ${message} [${code}]\n`);
+  tellSkipped(skipped);
   if (json) {
     const rounded = Object.fromEntries(Object.entries(ms).map(([name, value]) => [name, Math.round(value)]));
     writeJson({ ...report, ms: rounded });

@@ -1,6 +1,6 @@
 import type { FeatureRows } from '../../learning/index.js';
-import type { Skipped } from '../input/encode-pairs.js';
 import type { ItemLabels } from '../input/read-labels.js';
+import type { Skipped } from '../skipped.js';
 
 /** What a fit learns from, and what its model is made of besides hash functions. */
 export interface Training {

@@ -1,15 +1,9 @@
 import { CrosshashError } from '../../errors.js';
 import type { CrossModal } from '../../model/cross-modal.js';
 import type { Encoded } from '../../model/encoded.js';
+import type { Skipped } from '../skipped.js';
 import { encodeItems } from './encode-items.js';
 import type { Pair } from './read-pairs.js';
-
-/** A file or text that could not be encoded. */
-export interface Skipped {
-  readonly id: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** Pairs whose both sides are encoded. */
 export interface EncodedPairs {

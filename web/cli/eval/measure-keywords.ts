@@ -1,0 +1,110 @@
+import { CrosshashError, invalidArgument } from '../../errors.js';
+import type { CrossModal } from '../../model/cross-modal.js';
+import type { Encoded } from '../../model/encoded.js';
+import { encodeItems } from '../input/encode-items.js';
+import { ProgressBar } from '../progress-bar.js';
+import type { Skipped } from '../skipped.js';
+import { table } from '../table.js';
+import { centred } from './centred.js';
+import { codedItems } from './coded-items.js';
+import type { PairInputs } from './measure-pairs.js';
+import { searchTask } from './search-task.js';
+
+const depth = 10;
+
+/** How well a word finds the pictures whose captions have it. */
+export interface KeywordRow {
+  readonly word: string;
+  /** How many pictures have it. */
+  readonly right: number;
+  /** The share of right pictures among the first ten hits, 0 to 1. */
+  readonly precision: number;
+  /** Their share in the gallery: what hits by chance would have. */
+  readonly chance: number;
+}
+
+/**
+ * Searches for each word as a gallery does, re-ranked, among the pictures of the pairs and the distractors. Fails with
+ * `invalid-argument` for a word that no caption has, `aborted`, or as the model does.
+ */
+export async function measureKeywords(
+  model: CrossModal,
+  { pairs, distractors }: PairInputs,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<{ rows: KeywordRow[]; skipped: Skipped[] }> {
+  const said = pairs.map(({ captions }) => new Set(captions.flatMap(wordsOf)));
+  const has = (word: string) => (captions: ReadonlySet<string>) => wordsOf(word).every((each) => captions.has(each));
+  const vain = words.find((word) => !said.some(has(word)));
+  if (vain !== undefined) throw invalidArgument(`No caption of the pairs has the keyword "${vain}".`);
+  const named = [...pairs.map(({ image: id, place }) => ({ id, place })), ...distractors];
+  const places = named.map(({ place }) => ({ image: place }));
+  const answers = await encodeItems(model, places, { what: 'encode pictures', signal });
+  const pictures: Encoded[] = [];
+  const saidOf: ReadonlySet<string>[] = []; // of each picture
+  const skipped: Skipped[] = [];
+  for (const [i, { id }] of named.entries()) {
+    const answer = answers[i];
+    if (answer instanceof CrosshashError) skipped.push({ id, code: answer.code, message: answer.message });
+    else if (answer) {
+      pictures.push(answer);
+      saidOf.push(said[i] ?? new Set());
+    }
+  }
+  const queries = await model.encode(
+    words.map((text) => ({ text })),
+    { signal },
+  );
+  const right = words.map((word) => saidOf.flatMap((captions, i) => (has(word)(captions) ? [i] : [])));
+  const task = {
+    name: 'keywords',
+    queries: codedItems('text', queries, model),
+    gallery: codedItems('image', await centred(model, pictures), model),
+    relevance: { items: right },
+    excludeSelf: false,
+  };
+  const bar = await ProgressBar.start('search', words.length);
+  try {
+    const { rankings } = await searchTask(task, signal, (done) => bar.update(done));
+    return { rows: words.map((word, i) => rowOf(word, right[i] ?? [], rankings[i], pictures.length)), skipped };
+  } finally {
+    bar.stop();
+  }
+}
+
+function rowOf(
+  word: string,
+  right: readonly number[],
+  ranking: Uint32Array = new Uint32Array(),
+  pictures: number,
+): KeywordRow {
+  const first = ranking.subarray(0, depth);
+  const among = new Set(right);
+  const found = first.filter((position) => among.has(position)).length;
+  return { word, right: right.length, precision: found / first.length, chance: right.length / pictures };
+}
+
+/** The rows as a table, with their mean. */
+export function describeKeywords(model: string, rows: readonly KeywordRow[]): string {
+  const mean = (of: (row: KeywordRow) => number) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+  const cells = (name: string, right: string, precision: number, chance: number) => [
+    name,
+    right,
+    precision.toFixed(3),
+    chance.toFixed(3),
+    (precision / chance).toFixed(1),
+  ];
+  const lines = rows.map(({ word, right, precision, chance }) => cells(word, String(right), precision, chance));
+  const last = cells(
+    `mean of ${rows.length}`,
+    '',
+    mean(({ precision }) => precision),
+    mean(({ chance }) => chance),
+  );
+  const head = ['keyword', 'right', 'P@10', 'chance', 'times'];
+  return `${model} (right: pictures whose captions have the keyword)\n${table([head, ...lines, last], [1, 2, 3, 4])}`;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
