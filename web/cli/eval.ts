@@ -54,6 +54,6 @@ export function evalCommand(signal: AbortSignal): Command {
 const helpText = `
 Modes: float compares embeddings (of a model without networks the projections); codes the codes, by Hamming distance;
 asymmetric the query's projections with codes; reranked does what a search does. Items at one distance count as if in
-any order. R@k: something relevant is among the first k. --keywords prints how many of
-the first ten hits are right instead. Files that cannot be read are skipped and listed, and the exit
-code is 2.`;
+any order. R@k: something relevant is among the first k. With --keywords it is P@10 instead, the share of right pictures
+among the first ten, and chance, their share in the gallery. Files that cannot be read are skipped and listed, and the
+exit code is 2.`;

@@ -3,7 +3,8 @@ import { readLines } from '../input/read-json-lines.js';
 import { tellSkipped } from '../skipped.js';
 import { writeJson } from '../write-json.js';
 import { checkFlags, type EvalFlags, loadModel, pairsOf } from './eval-flags.js';
-import { describeKeywords, type KeywordRow, measureKeywords } from './measure-keywords.js';
+import { describeKeywords } from './keyword-report.js';
+import { type KeywordRow, measureKeywords } from './measure-keywords.js';
 
 /**
  * Searches for the pictures of the pairs by single words, with each model, and prints a table. Fails with

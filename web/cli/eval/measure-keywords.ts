@@ -4,7 +4,6 @@ import type { Encoded } from '../../model/encoded.js';
 import { encodeItems } from '../input/encode-items.js';
 import { ProgressBar } from '../progress-bar.js';
 import type { Skipped } from '../skipped.js';
-import { table } from '../table.js';
 import { centred } from './centred.js';
 import { codedItems } from './coded-items.js';
 import type { PairInputs } from './measure-pairs.js';
@@ -82,27 +81,6 @@ function rowOf(
   const among = new Set(right);
   const found = first.filter((position) => among.has(position)).length;
   return { word, right: right.length, precision: found / first.length, chance: right.length / pictures };
-}
-
-/** The rows as a table, with their mean. */
-export function describeKeywords(model: string, rows: readonly KeywordRow[]): string {
-  const mean = (of: (row: KeywordRow) => number) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
-  const cells = (name: string, right: string, precision: number, chance: number) => [
-    name,
-    right,
-    precision.toFixed(3),
-    chance.toFixed(3),
-    (precision / chance).toFixed(1),
-  ];
-  const lines = rows.map(({ word, right, precision, chance }) => cells(word, String(right), precision, chance));
-  const last = cells(
-    `mean of ${rows.length}`,
-    '',
-    mean(({ precision }) => precision),
-    mean(({ chance }) => chance),
-  );
-  const head = ['keyword', 'right', 'P@10', 'chance', 'times'];
-  return `${model} (right: pictures whose captions have the keyword)\n${table([head, ...lines, last], [1, 2, 3, 4])}`;
 }
 
 function wordsOf(text: string): string[] {
