@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CrossModal, Gallery, SplitGallery } from 'crosshash';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { parseManifest } from '../../dist/model/parse-manifest.js';
 import { randomSource } from '../random-source.mjs';
 import { expectError } from './support/expect-error.js';
 import { colourNames } from './support/galleries.js';
+import { modelFiles } from './support/model-files.js';
 import { tinyModel } from './support/paths.js';
 import { pixels } from './support/pictures.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -26,11 +27,8 @@ const known = {
 
 /** The tiny model, with these members in its model.json. */
 async function tinyWith(members: object): Promise<Record<string, Uint8Array>> {
-  const names = await readdir(tinyModel);
-  const files = await Promise.all(
-    names.map(async (name) => [name, await readFile(path.join(tinyModel, name))] as const),
-  );
-  const manifest = JSON.parse(await readFile(path.join(tinyModel, 'model.json'), 'utf8'));
+  const files = await modelFiles(tinyModel);
+  const manifest = JSON.parse(new TextDecoder().decode(files.get('model.json')));
   const json = new TextEncoder().encode(JSON.stringify({ ...manifest, ...members }));
   return { ...Object.fromEntries(files), 'model.json': json };
 }

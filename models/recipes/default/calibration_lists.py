@@ -5,6 +5,7 @@ that no drawing answers: frequent nouns of WordNet for what cannot be seen, none
 import json
 import random
 import re
+from functools import cache
 
 from places import PICTURES, SEED, SOURCES, WORK
 
@@ -40,17 +41,21 @@ def words(text: str) -> set[str]:
     return {word.rstrip("s") for word in re.findall("[a-z]+", text.lower())}
 
 
+@cache
+def pictures() -> list[dict]:
+    """The clip art with its titles and its split."""
+    return [json.loads(line) for line in PICTURES.read_text().splitlines()]
+
+
 def undrawn_nouns() -> list[str]:
     """Those of them that no drawing answers."""
-    rows = [json.loads(line) for line in PICTURES.read_text().splitlines()]
-    drawn = {word for row in rows for text in [row["title"], *row["keywords"]] for word in words(text)}
+    drawn = {word for row in pictures() for text in [row["title"], *row["keywords"]] for word in words(text)}
     return [name for name in unseen_nouns() if not words(name) & drawn]
 
 
 def main() -> None:
-    rows = [json.loads(line) for line in PICTURES.read_text().splitlines()]
-    held = [row for row in rows if row["split"] == "test"]
-    others = random.Random(SEED).sample([row for row in rows if row["split"] == "train"], DISTRACTORS)
+    held = [row for row in pictures() if row["split"] == "test"]
+    others = random.Random(SEED).sample([row for row in pictures() if row["split"] == "train"], DISTRACTORS)
     unrelated = random.Random(SEED).sample(undrawn_nouns(), UNRELATED)
     place = lambda row: str((PICTURES.parent / row["image"]).resolve())
     FOLDER.mkdir(parents=True, exist_ok=True)

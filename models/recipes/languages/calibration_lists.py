@@ -3,11 +3,10 @@ their names in every language but English, and names of what cannot be seen in t
 """
 
 import gzip
-import json
 import random
 import re
 
-from calibration_lists import FOLDER, UNRELATED, undrawn_nouns, words
+from calibration_lists import FOLDER, UNRELATED, undrawn_nouns, words, write_lines
 from fetch import fetch, undebian
 
 from drawings import emoji
@@ -15,7 +14,7 @@ from drawings.choice import SETTINGS
 from drawings.folders import LISTS, SOURCES
 from drawings.icons import rows as icons
 from drawings.pairs import DrawingPairs
-from languages.texts import ENGLISH, entries, languages
+from languages.texts import ENGLISH, labels, languages
 
 # FreeDict's dictionaries from English; numbers are measured with them, nothing of them is kept.
 DICTIONARIES = ("dan", "deu", "fin", "fra", "hin", "hun", "ita", "jpn", "lit", "nld", "nor", "pol", "por", "rus", "spa", "swe")
@@ -42,14 +41,14 @@ def main() -> None:
         unrelated += rng.sample(found, min(UNRELATED // len(DICTIONARIES), len(found)))
     (FOLDER / "unrelated-languages.txt").write_text("".join(f"{text}\n" for text in unrelated))
 
-    labels = {language: {emoji.plain(entry["hexcode"]): entry["label"] for entry in entries(language)} for language in languages()}
     others = [language for language in languages() if language not in ENGLISH]
+    named = {language: labels(language) for language in others}
     pairs = DrawingPairs()
     lines = []
     for row in pairs.split("style"):
-        names = [labels[language][pairs.rows[row]["code"]] for language in rng.sample(others, NAMES)]
+        names = [named[language][pairs.rows[row]["code"]] for language in rng.sample(others, NAMES)]
         lines.append({"image": str(LISTS / "style" / f"{row}.png"), "captions": names})
-    (FOLDER / "languages.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    write_lines("languages.jsonl", lines)
     print(f"{len(lines)} drawings with {NAMES} names each and {len(unrelated)} unrelated texts in {FOLDER}")
 
 

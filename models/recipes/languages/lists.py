@@ -5,12 +5,11 @@ and those whose names were never learned from in any language, <language>-never-
 import json
 import random
 
-from drawings import emoji
 from drawings.choice import SETTINGS
 from drawings.folders import BUILD, LISTS
 from drawings.lists import FEW
 from drawings.pairs import DrawingPairs
-from languages.texts import entries, languages
+from languages.texts import labels, languages
 
 FOLDER = BUILD / "languages"
 SHOWN = "fr"  # of which a test measures a part again
@@ -24,9 +23,9 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     pairs = DrawingPairs()
     for language in languages():
-        labels = {emoji.plain(entry["hexcode"]): entry["label"] for entry in entries(language)}
+        names = labels(language)
         for split, source, ending in (("style", None, ""), ("label", "openmoji", "-never-seen")):
-            lines = [{"image": f"../{LISTS.name}/{split}/{row}.png", "captions": [labels[pairs.rows[row]["code"]]]} for row in pairs.split(split, source)]
+            lines = [{"image": f"../{LISTS.name}/{split}/{row}.png", "captions": [names[pairs.rows[row]["code"]]]} for row in pairs.split(split, source)]
             write(language + ending, lines)
             if language == SHOWN and not ending:
                 write(f"{language}-few", random.Random(SETTINGS.seed).sample(lines, FEW))

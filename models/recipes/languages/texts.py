@@ -32,6 +32,11 @@ def entries(language: str) -> list[dict]:
     return json.loads((EMOJIBASE / language / "data.json").read_text())
 
 
+def labels(language: str) -> dict[str, str]:
+    """What emoji are called, by their codes."""
+    return {emoji.plain(entry["hexcode"]): entry["label"] for entry in entries(language)}
+
+
 def unseen(code: str) -> bool:
     return share(code, "unseen labels") < LABEL_SHARE
 

@@ -2,11 +2,10 @@
 ground, each with the English sentence that a child reads. Their licence is the GPL: only numbers are measured with them, as in a test.
 """
 
-import json
 from pathlib import Path
 
 import numpy as np
-from calibration_lists import FOLDER
+from calibration_lists import FOLDER, write_lines
 from fetch import fetch, undebian
 from PIL import Image
 
@@ -38,7 +37,7 @@ def main() -> None:
             continue
         found.setdefault(described.read_text(errors="replace").splitlines()[0].strip(), file)
     lines = [{"image": str(file), "captions": [text]} for text, file in found.items()]
-    (FOLDER / "things.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    write_lines("things.jsonl", lines)
     print(f"{len(lines)} photographs of things in {FOLDER}")
 
 

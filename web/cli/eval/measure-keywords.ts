@@ -1,7 +1,7 @@
-import { CrosshashError, invalidArgument } from '../../errors.js';
+import { invalidArgument } from '../../errors.js';
 import type { CrossModal } from '../../model/cross-modal.js';
-import type { Encoded } from '../../model/encoded.js';
 import { encodeItems } from '../input/encode-items.js';
+import { keepEncoded } from '../input/keep-encoded.js';
 import { ProgressBar } from '../progress-bar.js';
 import type { Skipped } from '../skipped.js';
 import { centred } from './centred.js';
@@ -32,33 +32,29 @@ export async function measureKeywords(
   words: readonly string[],
   signal: AbortSignal,
 ): Promise<{ rows: KeywordRow[]; skipped: Skipped[] }> {
-  const said = pairs.map(({ captions }) => new Set(captions.flatMap(wordsOf)));
-  const has = (word: string) => (captions: ReadonlySet<string>) => wordsOf(word).every((each) => captions.has(each));
-  const vain = words.find((word) => !said.some(has(word)));
+  const named = [
+    ...pairs.map(({ image: id, place, captions }) => ({ id, place, said: new Set(captions.flatMap(wordsOf)) })),
+    ...distractors.map((distractor) => ({ ...distractor, said: new Set<string>() })),
+  ];
+  const has = (said: ReadonlySet<string>, word: string) => wordsOf(word).every((each) => said.has(each));
+  const vain = words.find((word) => !named.some(({ said }) => has(said, word)));
   if (vain !== undefined) throw invalidArgument(`No caption of the pairs has the keyword "${vain}".`);
-  const named = [...pairs.map(({ image: id, place }) => ({ id, place })), ...distractors];
   const places = named.map(({ place }) => ({ image: place }));
   const answers = await encodeItems(model, places, { what: 'encode pictures', signal });
-  const pictures: Encoded[] = [];
-  const saidOf: ReadonlySet<string>[] = []; // of each picture
-  const skipped: Skipped[] = [];
-  for (const [i, { id }] of named.entries()) {
-    const answer = answers[i];
-    if (answer instanceof CrosshashError) skipped.push({ id, code: answer.code, message: answer.message });
-    else if (answer) {
-      pictures.push(answer);
-      saidOf.push(said[i] ?? new Set());
-    }
-  }
+  const { kept: pictures, skipped } = keepEncoded(named, answers, ({ id }) => id);
   const queries = await model.encode(
     words.map((text) => ({ text })),
     { signal },
   );
-  const right = words.map((word) => saidOf.flatMap((captions, i) => (has(word)(captions) ? [i] : [])));
+  const gallery = await centred(
+    model,
+    pictures.map(({ encoded }) => encoded),
+  );
+  const right = words.map((word) => pictures.flatMap(({ said }, i) => (has(said, word) ? [i] : [])));
   const task = {
     name: 'keywords',
     queries: codedItems('text', queries, model),
-    gallery: codedItems('image', await centred(model, pictures), model),
+    gallery: codedItems('image', gallery, model),
     relevance: { items: right },
     excludeSelf: false,
   };

@@ -1,12 +1,10 @@
 import path from 'node:path';
-import { CrosshashError } from '../../errors.js';
 import type { CrossModal } from '../../model/cross-modal.js';
-import type { Encoded } from '../../model/encoded.js';
 import { type FoundItem, findItems } from '../find-items.js';
 import { encodeItems } from '../input/encode-items.js';
 import { encodePairs } from '../input/encode-pairs.js';
+import { keepEncoded } from '../input/keep-encoded.js';
 import { type Pair, readPairs } from '../input/read-pairs.js';
-import type { Skipped } from '../skipped.js';
 import { centred } from './centred.js';
 import type { Measurable } from './measured.js';
 import { pairSet } from './pair-set.js';
@@ -48,22 +46,19 @@ export async function measurePairs(
   const encoded = await encodePairs(model, pairs, signal);
   const more = distractors.map(({ place }) => ({ image: place }));
   const answers = await encodeItems(model, more, { what: 'encode distractors', signal });
-  const added: Encoded[] = [];
-  const skipped: Skipped[] = [...encoded.skipped];
-  const images = encoded.images.map(({ image, place }) => ({ name: image, place }));
-  for (const [i, { id, place }] of distractors.entries()) {
-    const answer = answers[i];
-    if (answer instanceof CrosshashError) skipped.push({ id, code: answer.code, message: answer.message });
-    else if (answer) {
-      added.push(answer);
-      images.push({ name: id, place });
-    }
-  }
+  const added = keepEncoded(distractors, answers, ({ id }) => id);
+  const images = [
+    ...encoded.images.map(({ image: name, place }) => ({ name, place })),
+    ...added.kept.map(({ id: name, place }) => ({ name, place })),
+  ];
   const texts = encoded.captions.map(({ text }) => text);
-  const pictures = await centred(model, [...encoded.images.map((image) => image.encoded), ...added]);
+  const pictures = await centred(
+    model,
+    [...encoded.images, ...added.kept].map((picture) => picture.encoded),
+  );
   const own = encoded.images.map((image, i) => ({ ...image, encoded: pictures[i] ?? image.encoded }));
   const set = pairSet({ ...encoded, images: own }, pictures.slice(own.length), model);
-  return { set, faces: { images, texts }, skipped };
+  return { set, faces: { images, texts }, skipped: [...encoded.skipped, ...added.skipped] };
 }
 
 function pictureOf(item: FoundItem): Distractor[] {

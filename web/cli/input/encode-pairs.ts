@@ -3,6 +3,7 @@ import type { CrossModal } from '../../model/cross-modal.js';
 import type { Encoded } from '../../model/encoded.js';
 import type { Skipped } from '../skipped.js';
 import { encodeItems } from './encode-items.js';
+import { keepEncoded } from './keep-encoded.js';
 import type { Pair } from './read-pairs.js';
 
 /** Pairs whose both sides are encoded. */
@@ -34,30 +35,16 @@ export async function encodePairs(
 ): Promise<EncodedPairs> {
   const pictures = pairs.map(({ place }) => ({ image: place }));
   const answers = await encodeItems(model, pictures, { what: 'encode pictures', signal });
-  const skipped: Skipped[] = [];
-  const images: EncodedImage[] = [];
-  for (const [i, pair] of pairs.entries()) {
-    const encoded = answers[i];
-    if (encoded instanceof CrosshashError) skipped.push(skip(pair.image, encoded));
-    else if (encoded) images.push({ ...pair, encoded });
-  }
+  const { kept: images, skipped: unseen } = keepEncoded(pairs, answers, ({ image }) => image);
   const texts = images.flatMap(({ captions }, image) => captions.map((text) => ({ text, image })));
   const spoken = await encodeItems(
     model,
     texts.map(({ text }) => ({ text })),
     { what: 'encode captions', signal },
   );
-  const captions: EncodedCaption[] = [];
-  for (const [i, caption] of texts.entries()) {
-    const encoded = spoken[i];
-    if (encoded instanceof CrosshashError) skipped.push(skip(`a caption of ${images[caption.image]?.image}`, encoded));
-    else if (encoded) captions.push({ ...caption, encoded });
-  }
+  const nameOf = ({ image }: { image: number }) => `a caption of ${images[image]?.image}`;
+  const { kept: captions, skipped: unread } = keepEncoded(texts, spoken, nameOf);
   const failure = [...answers, ...spoken].find((answer) => answer instanceof CrosshashError);
   if (captions.length === 0 && failure) throw failure;
-  return { images, captions, skipped };
-}
-
-function skip(id: string, { code, message }: CrosshashError): Skipped {
-  return { id, code, message };
+  return { images, captions, skipped: [...unseen, ...unread] };
 }
